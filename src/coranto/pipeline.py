@@ -1,0 +1,71 @@
+"""The way of an article: the rooms in order, from a Document to a Record.
+
+    >>> article = from_text("De Chinese president Xi Jinping bezoekt Rusland.")
+    >>> [event.type for event in read(article).events]
+    ['CONSULT']
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from coranto.reader.words import blank
+from coranto.record import Record, Span
+from coranto.tree import body_sents
+
+if TYPE_CHECKING:
+    from coranto.intake import Article
+
+__all__ = ["ROOMS", "analyse", "pipeline", "read"]
+
+ROOMS = ("reader", "actors", "times", "statements", "events")
+"""Each is a package with the spaCy component ``coranto_<room>``, in the order of the design."""
+
+
+@cache
+def pipeline(language: str) -> Language:
+    """The whole pipeline for a language (ISO 639-1), made once a process."""
+    nlp = blank(language)
+    for room in ROOMS:
+        if find_spec(f"coranto.{room}.component"):
+            import_module(f"coranto.{room}.component")
+            nlp.add_pipe(f"coranto_{room}")
+    return nlp
+
+
+def analyse(text: str, language: str, article: Article | None = None) -> Doc:
+    """Run every room over a text, or over the paragraphs of an article."""
+    nlp = pipeline(language)
+    doc = nlp.make_doc(text)
+    doc._.article = article
+    for _name, room in nlp.pipeline:
+        doc = room(doc)
+    return doc
+
+
+def read(article: Article) -> Record:
+    """The record of an article."""
+    doc = analyse(article.document.text, article.document.language, article)
+    return to_record(doc, article)
+
+
+def to_record(doc: Doc, article: Article) -> Record:
+    """What the rooms left on a Doc, as a record; times and publication narrowed by each other."""
+    from coranto.times.narrowing import narrow
+
+    spans = []
+    for sent in body_sents(doc):
+        words = [token for token in sent if not token.is_space]
+        spans.append(Span(start=words[0].idx, end=words[-1].idx + len(words[-1])))
+    document = article.document.model_copy(update={"sentences": spans})
+    record = Record(
+        coranto="1", document=document, actors=doc._.actors, mentions=doc._.mentions, times=doc._.times,
+        events=doc._.events, statements=doc._.statements, links=doc._.links,
+    )
+    return narrow(record)

@@ -1,0 +1,123 @@
+"""The spaCy component ``coranto_reader``: sentences, tags, lemmas, a UD tree and names.
+
+    >>> nlp = spacy.blank("nl")
+    >>> nlp.add_pipe("coranto_reader")
+    >>> doc = nlp("Xi bezoekt Rusland.")
+    >>> [(ent.text, ent.label_) for ent in doc.ents]
+    [('Xi', 'PER'), ('Rusland', 'LOC')]
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
+from spacy.language import Language
+from spacy.parts_of_speech import IDS
+from spacy.tokens import Doc
+
+from coranto.reader.network import Analysis, Network
+
+__all__ = ["CorantoReader", "make_reader"]
+
+OUTSIDE, BEGIN, INSIDE = 2, 3, 1
+"""spaCy's codes of the IOB scheme."""
+PARAGRAPH = re.compile(r"[^\s](?:.*[^\s])?")
+
+if not Doc.has_extension("article"):
+    Doc.set_extension("article", default=None)
+
+
+@Language.factory("coranto_reader", default_config={"threads": 0})
+def make_reader(nlp: Language, name: str, threads: int) -> CorantoReader:
+    """Make the component; ``threads`` 0 lets ONNX Runtime take every core."""
+    return CorantoReader(threads)
+
+
+class CorantoReader:
+    """Reads each paragraph of a Doc: those of ``doc._.article``, else every line that holds text."""
+
+    def __init__(self, threads: int = 0) -> None:
+        self._network = Network.load(threads=threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the Doc in place and return it; text outside of the paragraphs gets no analysis."""
+        runs: list[list[int]] = []
+        for words in _paragraph_words(doc):
+            at = 0
+            for window in self._network.windows([_word_in(doc, i) for i in words]):
+                runs.append(words[at : at + len(window)])
+                at += len(window)
+        analyses = self._network.analyse([[_word_in(doc, i) for i in run] for run in runs])
+        return _annotate(doc, runs, analyses)
+
+
+def _word_in(doc: Doc, i: int) -> tuple[str, bool]:
+    """A token's form and whether white space follows it."""
+    return doc[i].text, bool(doc[i].whitespace_) or (i + 1 < len(doc) and doc[i + 1].is_space)
+
+
+def _paragraph_words(doc: Doc) -> list[list[int]]:
+    """The indices of each paragraph's tokens, white space left out."""
+    article = doc._.article
+    spans = (
+        [(p.start, p.end) for p in article.paragraphs]
+        if article is not None
+        else [match.span() for match in PARAGRAPH.finditer(doc.text)]
+    )
+    out = []
+    tokens = iter(doc)
+    token = next(tokens, None)
+    for start, end in spans:
+        words = []
+        while token is not None and token.idx < end:
+            if not token.is_space and token.idx + len(token) > start:
+                words.append(token.i)
+            token = next(tokens, None)
+        if words:
+            out.append(words)
+    return out
+
+
+def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
+    """Write the analyses into the Doc; a token without one hangs on the word before it, or on the one after."""
+    strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    columns = [HEAD, DEP, POS, LEMMA, MORPH, ENT_IOB, ENT_TYPE]
+    table = np.zeros((len(doc), len(columns)), dtype="uint64")
+    heads = np.full(len(doc), -1, np.int64)
+    table[:, 1] = strings.add("dep")
+    table[:, 4] = morphology.add("")
+    table[:, 5] = OUTSIDE
+    for token in doc:
+        table[token.i, 2] = IDS["SPACE" if token.is_space else "X"]
+        table[token.i, 3] = strings.add(token.text)
+    for words, found in zip(runs, analyses, strict=True):
+        for k, i in enumerate(words):
+            heads[i] = words[found.heads[k]]
+            feats = found.feats[k]
+            table[i, 1:5] = (
+                strings.add("ROOT" if found.heads[k] == k else found.relations[k]), IDS[found.upos[k]],
+                strings.add(found.lemmas[k]), morphology.add("" if feats == "_" else feats),
+            )
+        for first, end, kind in found.names:
+            table[words[first], 5], table[words[first], 6] = BEGIN, strings.add(kind)
+            for k in range(first + 1, end):
+                table[words[k], 5], table[words[k], 6] = INSIDE, strings.add(kind)
+    _attach_rest(heads)
+    table[:, 0] = (heads - np.arange(len(doc))).astype("uint64")
+    doc.from_array(columns, table)
+    return doc
+
+
+def _attach_rest(heads: np.ndarray) -> None:
+    """Give the tokens without an analysis a head: the nearest word before within reach, else the first of them."""
+    if not len(heads):
+        return
+    analysed = np.flatnonzero(heads >= 0)
+    edges = [-1, *analysed.tolist(), len(heads)]
+    for before, after in pairwise(edges):
+        rest = range(before + 1, after)
+        if rest:
+            heads[rest.start : rest.stop] = before if before >= 0 else rest.start

@@ -1,0 +1,55 @@
+"""The record: the types that every room hands on, and PLOVER's vocabulary."""
+
+from coranto.record.models import (
+    Actor,
+    Document,
+    Event,
+    Interval,
+    Link,
+    Mention,
+    Record,
+    Span,
+    Spans,
+    Statement,
+    Time,
+    document_id,
+)
+from coranto.record.plover import (
+    EventType,
+    Mode,
+    Quad,
+    Term,
+    auxiliary_modes,
+    contexts,
+    event_types,
+    modes,
+    quad,
+    score,
+)
+from coranto.record.schema import json_schema
+
+__all__ = [
+    "Actor",
+    "Document",
+    "Event",
+    "EventType",
+    "Interval",
+    "Link",
+    "Mention",
+    "Mode",
+    "Quad",
+    "Record",
+    "Span",
+    "Spans",
+    "Statement",
+    "Term",
+    "Time",
+    "auxiliary_modes",
+    "contexts",
+    "document_id",
+    "event_types",
+    "json_schema",
+    "modes",
+    "quad",
+    "score",
+]

@@ -1,0 +1,1 @@
+"""How the reader's weights are made. One command: ``python -m training.train``."""

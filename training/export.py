@@ -1,0 +1,80 @@
+"""Write the weights that the package ships: ``python -m training.export --encoder … --checkpoint … --out …``.
+
+The encoder and heads become one ONNX graph in int8 (dynamic, per channel); the word vectors stay in their own
+4-bit blocks; the vocabulary is packed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.e5file import E5File
+from training.model import Reader
+
+
+class Graph(nn.Module):
+    """The reader as the package runs it: word vectors in, scores out."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, vectors: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        r = self.reader
+        x = r.encoder(vectors, mask)
+        start, both = r.words(x, first, last)
+        arc_word, arc_head, rel_word, rel_head = r.tree_vectors(x, start)
+        return (
+            r.sentence_end(start), r.upos(start), r.feats(both), r.scripts(both), r.names(start),
+            r.arcs(arc_word, arc_head), rel_word, rel_head,
+        )
+
+
+def main() -> None:
+    """Parse the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    a = parser.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    e5 = E5File.open(a.encoder)
+    state = torch.load(a.checkpoint, weights_only=False)
+    labels = state["labels"]
+    sizes = (len(labels[k]) for k in ("upos", "feats", "scripts", "names", "relations"))
+    reader = Reader(e5, *sizes)
+    reader.load_state_dict(state["model"])
+    graph = Graph(reader).eval()
+
+    b, t, w = 2, 9, 4
+    example = (torch.randn(b, t, e5.hidden), torch.ones(b, t), torch.zeros(b, w, dtype=torch.long), torch.zeros(b, w, dtype=torch.long))
+    names = ["end", "upos", "feats", "scripts", "names", "arcs", "rel_word", "rel_head"]
+    axes = {"vectors": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"}, "last": {0: "b", 1: "w"}}
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            graph, example, str(whole), input_names=list(axes), output_names=names, opset_version=17, dynamo=False,
+            dynamic_axes={**axes, **{n: {0: "b", 1: "w"} for n in names}},
+        )
+        onnx.checker.check_model(str(whole))
+        quantize_dynamic(str(whole), str(a.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    np.save(a.out / "relations.npy", reader.rel.detach().numpy().astype(np.float16))
+    (a.out / "embeddings.q4").write_bytes(e5.blocks("emb.word")[: len(e5.pieces) * e5.hidden // 32].tobytes())
+    (a.out / "pieces.txt.xz").write_bytes(lzma.compress("\n".join(e5.pieces).encode("utf-8"), preset=9))
+    e5.scores.astype("<f4").tofile(a.out / "scores.f32")
+    (a.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print({p.name: p.stat().st_size for p in sorted(a.out.iterdir())})
+
+
+if __name__ == "__main__":
+    main()
