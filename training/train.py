@@ -25,7 +25,7 @@ from training.sets import Sets
 from training.windows import IGNORE, Coder, Labels, batches, tensors, windows
 
 SEED = 1618
-EPOCHS = 9
+EPOCHS = 7
 BATCH_PIECES = 1024
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.1
@@ -94,7 +94,7 @@ def main() -> None:
         rng = random.Random(SEED + epoch)
         return batches(list(windows(sets.epoch(epoch, rng), coder, rng)), BATCH_PIECES, rng)
 
-    counts = [len(epoch_batches(epoch)) for epoch in range(EPOCHS)] if not state else state["counts"]
+    counts = [len(epoch_batches(epoch)) for epoch in range(EPOCHS)]
     total = sum(counts)
     warm = int(total * WARM_UP)
 
@@ -113,7 +113,7 @@ def main() -> None:
         part = saved.with_suffix(".part")
         torch.save({
             "model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
-            "labels": asdict(labels), "counts": counts, "epoch": epoch, "batch": batch,
+            "labels": asdict(labels), "epoch": epoch, "batch": batch,
         }, part)
         part.replace(saved)
 

@@ -1,7 +1,7 @@
 """The errors that Coranto raises; each message is one sentence that names the place.
 
-    CorantoError
-    └── IntakeError    an input that is no article, or not one that can be read
+CorantoError
+└── IntakeError    an input that is no article, or not one that can be read
 """
 
 __all__ = ["CorantoError", "IntakeError"]

@@ -1,8 +1,8 @@
 """The layout of an article: what is header, title, heading, credit, and which paragraphs carry its text.
 
-    layout = lay_out(" date 2023-03 De Chinese president …", "nl")
-    layout.published   # March 2023
-    layout.paragraphs  # one span a paragraph, from "De Chinese president" on
+layout = lay_out(" date 2023-03 De Chinese president …", "nl")
+layout.published   # March 2023
+layout.paragraphs  # one span a paragraph, from "De Chinese president" on
 """
 
 import re
@@ -29,8 +29,10 @@ MAX_HEADER_LINES = 6
 MAX_CREDIT_LINES = 4
 
 UNFINISHED = re.compile(r"""[.:;,…]["'”’»“‘)\]]*$|[!?]["”»“]$""")
-SENTENCE_BREAK = re.compile(r"""[^\W\d_]{3,}[.!?]["”’»“]?\s+["„“«‘]?[^\W\d_a-z]""")
-MARKS = re.compile(r"\s*[,|•·–—]\s*|\s-\s|\n")
+SENTENCE_BREAK = re.compile(r"""[^\W\d_]{3,}[.!?]["”’»“]?\s+["„“«‘]?[^\W\d_a-z]|["”’»“],\s""")
+MARKS = re.compile(r"[,|•·–—]|\s-\s")
+# Author and date on one line; longer lines are text.
+MAX_HEADER = 200
 BULLET = re.compile(r"(?:[-–—*•·▪►>+]|\d{1,2}[.)])\s")
 
 
@@ -65,6 +67,7 @@ def lay_out(text: str, language: str, *, title: str | None = None, published: In
     stamps, body = _take_header(text, body, title, layout)
     credits, body = _take_credits(text, body)
     filed, body = _take_dateline(text, body, layout)
+    body = _take_bylines(text, body, layout)
     body = _take_closing(text, body, layout)
     for credit in credits:
         layout.credit(credit)
@@ -104,8 +107,8 @@ def _stamp(line: str, layout: Layout) -> Stamp | None:
     """Return the line's date, which may stand beside the author: "By Jane Doe | June 6, 2023"."""
     if stamp := read_stamp(line):
         return stamp
-    for mark in MARKS.finditer(line):
-        credit, stamp = read_credit(line[: mark.start()]), read_stamp(line[mark.end() :])
+    for mark in MARKS.finditer(line) if len(line) <= MAX_HEADER else ():
+        credit, stamp = read_credit(line[: mark.start()]), read_stamp(line[mark.end() :].strip())
         if credit and stamp:
             layout.credit(credit)
             return stamp
@@ -119,7 +122,7 @@ def _is_title(text: str, spans: list[Span], title: str | None) -> bool:
         return _folded(line) == _folded(title)
     if len(spans) < 2 or len(line) > MAX_TITLE or not any(c.isalpha() for c in line):
         return False
-    return not (UNFINISHED.search(line) or BULLET.match(line) or read_dateline(line) or "\n" in line)
+    return not (UNFINISHED.search(line) or BULLET.match(line) or read_dateline(line) or len(line.splitlines()) > 1)
 
 
 def _folded(line: str) -> str:
@@ -145,6 +148,18 @@ def _take_dateline(text: str, spans: list[Span], layout: Layout) -> tuple[Writte
     layout.credit(Credit(agencies=dateline.agencies))
     layout.dateline = Span(start=first.start, end=first.start + len(first.of(text)[: dateline.end].rstrip()))
     return dateline.date, [Span(start=first.start + dateline.end, end=first.end), *spans[1:]]
+
+
+def _take_bylines(text: str, spans: list[Span], layout: Layout) -> list[Span]:
+    """Take the lines between paragraphs that name an author or agency; initials alone count at the end only."""
+    left: list[Span] = []
+    for span in spans:
+        credit = read_credit(span.of(text))
+        if credit and (credit.agencies or any(" " in name for name in credit.bylines)):
+            layout.credit(credit)
+        else:
+            left.append(span)
+    return left
 
 
 def _take_closing(text: str, spans: list[Span], layout: Layout) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Credits: the agencies and authors that an article names in its last line, its first lines, or behind its last sentence.
+"""Credits: the agencies and authors named in an article's last line, its first lines, or behind its last sentence.
 
     read_credit("mm, mk,fb/jcg (Reuters, AFP)")   # agencies Reuters and AFP; bylines mm, mk, fb and jcg
     read_credit("Avec AFP")                       # agency AFP
@@ -18,13 +18,13 @@ __all__ = ["Credit", "agency_names", "closing_credit", "read_credit"]
 # A credit is short; a longer line is a paragraph, whoever it names.
 MAX_CREDIT = 250
 MAX_INITIALS = 4
-MAX_AUTHORS = 8
 
 INITIALS = rf"[^\W\d_]{{2,{MAX_INITIALS}}}"
 INITIALS_LINE = re.compile(rf"-?{INITIALS}(?:\s*[,/]\s*{INITIALS})*-?")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 # Behind the last sentence: what follows its full stop, and any closing quotation mark, to the end of the paragraph.
 AFTER_SENTENCE = re.compile(r"""[.!?…]\s?["'”’»“‘]*\s+(?=[^.!?…]*$)""")
+BRACKETED_END = re.compile(r"\s*([(\[][^()\[\]]{2,60}[)\]])\.?$")
 SEPARATORS = re.compile(r"[\s,;/|+·•–—.:-]+")
 PERSON = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 
@@ -82,18 +82,24 @@ def read_credit(line: str) -> Credit | None:
     line = line.strip()
     if not line or len(line) > MAX_CREDIT:
         return None
-    return _reporters(line) or _byline(line) or _agencies_and_initials(line)
+    return _reporters(line) or _byline(line) or _unsigned(line) or _agencies_and_initials(line)
 
 
 def closing_credit(paragraph: str) -> tuple[Credit, int] | None:
     """Return the credit behind the paragraph's last sentence and where the sentence ends: "… gezegd. (ANP)"."""
-    for found in AFTER_SENTENCE.finditer(paragraph):
-        credit = read_credit(paragraph[found.end() :])
+    before = max(0, len(paragraph) - MAX_CREDIT)
+    tail = paragraph[before:]
+    for found in AFTER_SENTENCE.finditer(tail):
+        credit = read_credit(tail[found.end() :])
         if credit and credit.agencies:
-            return credit, len(paragraph[: found.end()].rstrip())
-    opening = max(paragraph.rfind(" (Reporting by"), paragraph.rfind(" (Writing by"))
-    credit = read_credit(paragraph[opening:]) if opening > 0 else None
-    return (credit, opening) if credit else None
+            return credit, before + len(tail[: found.end()].rstrip())
+    bracketed = BRACKETED_END.search(tail)
+    credit = read_credit(bracketed.group(1)) if bracketed else None
+    if bracketed and credit and credit.agencies and bracketed.start():
+        return credit, before + bracketed.start()
+    opening = max(tail.rfind(" (Reporting by"), tail.rfind(" (Writing by"))
+    credit = read_credit(tail[opening:]) if opening > 0 else None
+    return (credit, before + opening) if credit else None
 
 
 def _reporters(line: str) -> Credit | None:
@@ -118,8 +124,17 @@ def _byline(line: str) -> Credit | None:
     if not named:
         return None
     authors = [_from_pattern().sub("", name) for name in _joint_pattern().split(named.group(1))]
-    authors = [name for name in authors if " " in name and name not in words("publishers")]
+    # "Hans Müller, ARD Moskau": the second is where the first works.
+    desk = re.compile(rf"(?:{alternatives(words('publishers'))})(?!\w)")
+    authors = [name for name in authors if " " in name and not desk.match(name)]
     return Credit(found, tuple(dict.fromkeys(authors))) if authors or found else None
+
+
+def _unsigned(line: str) -> Credit | None:
+    """A byline that names nobody: "Van onze correspondent in Moskou"."""
+    place = rf"(?:\s+(?:{alternatives(words('from'))}))?(?:\s+{PERSON}){{0,3}}"
+    found = re.fullmatch(rf"(?:(?i:{alternatives(words('unsigned'))})){place}", line)
+    return Credit() if found else None
 
 
 def _agencies_and_initials(line: str) -> Credit | None:
@@ -162,4 +177,4 @@ def _is_initials(line: str) -> bool:
 
 
 def _initials(line: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(INITIALS, line))[:MAX_AUTHORS])
+    return tuple(dict.fromkeys(str(found) for found in re.findall(INITIALS, line)))

@@ -76,7 +76,7 @@ def _months() -> dict[str, int]:
         for locale in LOCALES
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context=context, locale=locale).items()  # type: ignore[arg-type]
+        for number, name in get_month_names(width, context=context, locale=locale).items()
     }
 
 
@@ -87,7 +87,7 @@ def weekday_pattern() -> str:
         name.casefold().rstrip(".")
         for locale in LOCALES
         for width in ("wide", "abbreviated")
-        for name in get_day_names(width, locale=locale).values()  # type: ignore[arg-type]
+        for name in get_day_names(width, locale=locale).values()
     }
     return rf"(?:{alternatives(names)})\b\.?"
 

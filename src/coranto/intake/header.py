@@ -1,8 +1,8 @@
 """The header of an article: when it appeared, as its first lines or its dateline say.
 
-    date_prefix(" date 2023-03 De Chinese president …")   # March 2023, and where the text goes on
-    read_stamp("Stand: 14.07.2023, 16.10 Uhr")            # the 14th of July 2023
-    read_dateline("RIYAD (ANP) - De ministers …")         # agency ANP, and where the text goes on
+date_prefix(" date 2023-03 De Chinese president …")   # March 2023, and where the text goes on
+read_stamp("Stand: 14.07.2023, 16.10 Uhr")            # the 14th of July 2023
+read_dateline("RIYAD (ANP) - De ministers …")         # agency ANP, and where the text goes on
 """
 
 import re
@@ -26,8 +26,11 @@ MAX_PLACE_WORDS = 5
 MIN_CAPITALS = 4
 
 PREFIX = re.compile(r"(\s*)date[ \t]+(\S+)(?:[ \t\xa0]+|(?=[\r\n])|$)")
-AGENCIES = re.compile(r"(?P<place>[^()\n|/]*(?:/[^()\n|/]+)*)(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slashed>[A-Z]{2,10})/)")
-DASH = re.compile(r"\s*(?:--|[-–—:|])\s+|\s*\.?\s+")
+AGENCIES = re.compile(
+    r"(?P<place>[^()\n|/]*(?:/[^()\n|/]+)*)(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slashed>[A-Z]{2,10})/)"
+)
+DASH = re.compile(r"\s*(?:--|[-–—:|])\s*|\s*\.?\s+(?![^\W\d_A-Z])")
+STOPS = (".", "!", "?", ".”", ".“", '."', ".»", ".'", ".’")
 PLAIN = re.compile(r"(?P<place>[^()\n|]{2,80}?)\s+(?:--|[-–—|])\s+")
 PLACE_WORD = re.compile(r"['’]?[^\W\d_][\w.'’-]*")
 
@@ -56,7 +59,7 @@ def date_prefix(text: str) -> tuple[Interval | None, int]:
     if not found:
         return None, 0
     blank, value = found.groups()
-    if not blank and not value[0].isdecimal():
+    if not blank.endswith((" ", "\t", "\xa0")) and not value[0].isdecimal():
         return None, 0  # "date palms": a sentence that happens to begin so
     interval = iso_interval(value, f"the article begins with the date {value}")
     if interval is None:
@@ -69,7 +72,8 @@ def date_prefix(text: str) -> tuple[Interval | None, int]:
 def _stamp_pattern() -> re.Pattern[str]:
     """One date of a header line with what may stand around it; the date itself is matched by `date_pattern`."""
     label = rf"(?:(?P<updated>{alternatives(words('updated'))})|(?:{alternatives(words('published'))}))"
-    clock = rf"\d{{1,2}}[:.h]\s?(?:\d{{2}})?(?::\d{{2}})?(?:\s*(?:{alternatives(words('after_time'))})(?!\w))?"
+    unit = rf"(?:\s*(?:{alternatives(words('after_time'))})(?!\w))"
+    clock = rf"\d{{1,2}}(?:[:.hu]\d{{2}}(?::\d{{2}})?{unit}?|{unit})"
     zone = rf"(?:\s*\(?(?:{alternatives(words('zones'))}|[+-]\d{{2}}:?\d{{2}}|Z)\b\)?)*"
     between = rf"[\s,]*(?:(?:{alternatives(words('before_time'))}|T)\s*)?"
     return re.compile(
@@ -111,8 +115,8 @@ def _after_place(line: str) -> int:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """Return the dateline with which the paragraph begins: a place, a date, agencies in brackets, a dash."""
-    head = paragraph[:MAX_DATELINE]
-    return _with_agencies(head) or _with_place_alone(head)
+    dateline = _with_agencies(paragraph[:MAX_DATELINE]) or _with_place_alone(paragraph)
+    return dateline if dateline and dateline.end < len(paragraph) else None
 
 
 def _with_agencies(head: str) -> Dateline | None:
@@ -130,19 +134,20 @@ def _with_agencies(head: str) -> Dateline | None:
     return Dateline(dash.end(), known or (named,), date)
 
 
-def _with_place_alone(head: str) -> Dateline | None:
-    """A place and a dash without an agency: in capitals, or with a date, or where no second dash makes it an aside."""
+def _with_place_alone(paragraph: str) -> Dateline | None:
+    """A place and a dash without an agency: in capitals, or with a date, or before a sentence without a second dash."""
+    head = paragraph[:MAX_DATELINE]
     found = PLAIN.match(head)
     if not found:
         return None
     place, date = _place_and_date(found.group("place"))
     rest = head[found.end() :]
-    if not place or not _is_place(place) or not rest or re.match(r"[^\W_]", rest) and not rest[0].isupper():
+    if not place or not _is_place(place) or not rest or rest[0].islower():
         return None
     letters = [c for c in place if c.isalpha()]
     capitals = len(letters) >= MIN_CAPITALS and all(c.isupper() for c in letters)
-    aside = re.search(r"\s(?:--|[-–—])\s", rest) or not rest[0].isupper()
-    return Dateline(found.end(), (), date) if capitals or date or not aside else None
+    sentence = rest[0].isupper() and paragraph.endswith(STOPS) and not re.search(r"\s(?:--|[-–—])\s", rest)
+    return Dateline(found.end(), (), date) if capitals or date or sentence else None
 
 
 def _place_and_date(words_before: str) -> tuple[str, WrittenDate | None]:
@@ -150,11 +155,12 @@ def _place_and_date(words_before: str) -> tuple[str, WrittenDate | None]:
     date = find_date(words_before)
     if not date or words_before[date.end :].strip(" ,."):
         return words_before.strip(" ,./"), None
-    return words_before[: date.start].strip(" ,./"), date
+    place = re.sub(rf"(?:^|[\s,]+)(?:{alternatives(words('before_day'))})\s*$", "", words_before[: date.start])
+    return place.strip(" ,./"), date
 
 
 def _is_place(place: str) -> bool:
-    """Whether these could be names of places: words with capitals, and small ones between them ("Frankfurt am Main")."""
+    """Whether these could be names of places: words with capitals, small ones between ("Frankfurt am Main")."""
     parts = [part.strip().split() for part in re.split(r"[/,]", place)]
     return all(
         part
@@ -183,7 +189,7 @@ def publication(stated: list[Interval], filed: WrittenDate | None, language: str
     for other in intervals[1:]:
         if best and _inside(other, best):
             best = other.model_copy(update={"because": [*best.because, *other.because]})
-    if best and filed and filed.year is None and best.earliest and best.latest and best.earliest.year == best.latest.year:
+    if best and best.earliest and filed and filed.year is None:
         day = replace(filed, year=best.earliest.year).interval("the dateline names the day")
         if day and _inside(day, best):
             return day.model_copy(update={"because": [*best.because, *day.because]})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from coranto.record import Span
 
@@ -62,7 +63,7 @@ def _adjacent(text: str, line: Span, following: Span) -> bool:
 def _is_wrapped(text: str, spans: list[Span]) -> bool:
     if not spans or max(span.end - span.start for span in spans) > WRAP_WIDTH:
         return False
-    inner = [a for a, b in zip(spans, spans[1:], strict=False) if _adjacent(text, a, b)]
+    inner = [a for a, b in pairwise(spans) if _adjacent(text, a, b)]
     running = [span for span in inner if not SENTENCE_END.search(span.of(text))]
     return len(inner) >= WRAP_EVIDENCE and 2 * len(running) > len(inner)
 

@@ -1,4 +1,4 @@
-"""The words by which articles label their header and credits, and the news agencies, read from the files beside this one."""
+"""The words by which articles label header and credits, and the news agencies, from the files beside this one."""
 
 import re
 import tomllib

@@ -1,0 +1,91 @@
+"""Score Coranto on the gold articles: ``python -m benchmarks.gold [--gate] [--misses] [--json FILE]``.
+
+The measures are those of ``score.py``. Gold files are taken from ``../shared/gold`` where it lies beside the
+checkout (ten articles), else the nine that are copied here. ``--gate`` fails when a measure is below its floor in
+``floors.json``; ``--raise`` writes better scores into it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from benchmarks import score
+from coranto.intake import Article, read_sources
+from coranto.pipeline import read
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared" / "gold"
+FLOORS = HERE / "floors.json"
+SLACK = 0.0005
+"""Floors are kept to four digits."""
+
+
+def gold_files() -> list[tuple[Path, Path]]:
+    """Each gold file with its article's text."""
+    if SHARED.is_dir():
+        files = [p for p in sorted(SHARED.glob("*.yaml")) if not p.stem.endswith("-cluster")]
+        return [(p, (p.parent / yaml.safe_load(p.read_text(encoding="utf-8"))["article"]).resolve()) for p in files]
+    return [(p, HERE.parent / "examples" / f"{p.stem}.txt") for p in sorted((HERE / "gold").glob("*.yaml"))]
+
+
+def article_of(path: Path) -> Article:
+    """The one article of a file."""
+    [found] = read_sources([str(path)])
+    if not isinstance(found, Article):
+        raise found
+    return found
+
+
+def figures(files: list[tuple[Path, Path]], show: Callable[[str, list[str]], None]) -> dict[str, object]:
+    """The scorer's figures over all the files."""
+    total = {name: kind() for name, kind in score.FIGURES.items()}
+    for gold_path, text_path in files:
+        record = read(article_of(text_path)).model_dump(mode="json", by_alias=True)
+        misses: list[str] = []
+        score.score(yaml.safe_load(gold_path.read_text(encoding="utf-8")), score.Record(record), total, misses)
+        show(gold_path.stem, misses)
+    return {name: figure for name, figure in total.items() if getattr(figure, "asked", 1)}
+
+
+def main() -> int:
+    """Run; 1 where the gate fails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gate", action="store_true", help="fail below a floor")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="write better scores into floors.json")
+    parser.add_argument("--misses", action="store_true", help="list what was missed or too many")
+    parser.add_argument("--only", help="one article, such as seed")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    a = parser.parse_args()
+
+    def show(name: str, misses: list[str]) -> None:
+        if a.misses:
+            print(f"# {name}", *misses, sep="\n  ")
+
+    files = [f for f in gold_files() if not a.only or f[0].stem == a.only]
+    found = figures(files, show)
+    for name, figure in found.items():
+        print(f"{name:45s} {figure}")
+    values = {name: round(figure.f1(), 4) for name, figure in found.items()}  # type: ignore[attr-defined]
+    if a.json:
+        a.json.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    key = "ten" if SHARED.is_dir() else "nine"
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    mine = floors.setdefault(key, {})
+    if a.lift and not a.only:
+        mine.update({name: max(value, mine.get(name, 0.0)) for name, value in values.items()})
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    below = [f"{name}: {values.get(name, 0.0)} < {floor}" for name, floor in mine.items() if values.get(name, 0.0) < floor - SLACK]
+    if a.gate and not a.only:
+        print(f"gate ({key} articles): " + ("; ".join(below) or "every measure at or above its floor"))
+        return 1 if below else 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

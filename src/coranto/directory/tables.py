@@ -1,0 +1,241 @@
+"""The tables of the directory, each read once: countries, organisations, persons and the offices they held.
+
+    >>> countries()["CHN"].wikidata, persons()["Qin Gang"].offices[0].until
+    ('Q148', datetime.date(2023, 7, 25))
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from babel import Locale
+
+from coranto.record.models import ActorKind
+
+__all__ = [
+    "Country",
+    "Office",
+    "Organisation",
+    "Person",
+    "by_surname",
+    "countries",
+    "holders",
+    "organisations",
+    "persons",
+    "rows",
+    "slug",
+    "surname",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory: ISO 3166-1 codes, its Wikidata id, and its English name from CLDR."""
+
+    code: str
+    alpha2: str
+    wikidata: str | None
+    form: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or bloc; its id is its Wikidata id where known, else `local:` and its English name."""
+
+    id: str
+    wikidata: str | None
+    kind: ActorKind
+    sector: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person was, for which state or organisation, and between which days; None where not certain."""
+
+    title: str
+    country: str | None
+    organisation: str | None
+    since: date | None
+    until: date | None
+
+    def held(self, day: date | None) -> bool:
+        """Whether the office was held on the day, as far as the dates say; an unknown day fits every office."""
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the directory, with every office in order of the table."""
+
+    id: str
+    wikidata: str | None
+    name: str
+    spellings: tuple[str, ...]
+    known_as: tuple[str, ...]
+    gender: Literal["f", "m"] | None
+    offices: tuple[Office, ...]
+
+    def office(self, day: date | None) -> Office | None:
+        """The office on the day; the last one begun before it where none fits, else the first."""
+        fitting = [office for office in self.offices if office.held(day)]
+        if fitting:
+            return fitting[-1]
+        begun = [office for office in self.offices if day and office.since and office.since <= day]
+        return begun[-1] if begun else self.offices[0]
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of `<table>.csv`, a dict each; nothing where the table does not exist."""
+    path = files("coranto.directory") / f"{table}.csv"
+    if path.is_file():
+        yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+
+
+def slug(name: str) -> str:
+    """`slug("Hayat Tahrir al-Sham")` is `hayat-tahrir-al-sham`: what follows `local:` in an id."""
+    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All states by ISO 3166-1 alpha-3 code."""
+    english = Locale.parse("en").territories
+    return {
+        row["code"]: Country(
+            code=row["code"],
+            alpha2=row["alpha2"],
+            wikidata=row["wikidata"] or None,
+            form=row["state"] or None,
+            name=english[row["alpha2"]],
+        )
+        for row in rows("countries")
+    }
+
+
+@cache
+def organisations() -> dict[str, Organisation]:
+    """All organisations and groups by English name."""
+    return {
+        row["name"]: Organisation(
+            id=row["wikidata"] or f"local:{slug(row['name'])}",
+            wikidata=row["wikidata"] or None,
+            kind="group" if row["kind"] == "group" else "organisation",
+            sector=row["sector"] or None,
+            name=row["name"],
+        )
+        for row in rows("organisations")
+    }
+
+
+@cache
+def persons() -> dict[str, Person]:
+    """All persons by English name; a person with several offices has a row for each."""
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for row in rows("persons"):
+        grouped.setdefault(row["name"], []).append(row)
+    return {name: _person(name, offices) for name, offices in grouped.items()}
+
+
+def _person(name: str, offices: list[dict[str, str]]) -> Person:
+    wikidata = next((row["wikidata"] for row in offices if row["wikidata"]), None)
+    genders = {row["gender"] for row in offices}
+    gender: Literal["f", "m"] | None = "f" if genders == {"f"} else "m" if genders == {"m"} else None
+    return Person(
+        id=wikidata or f"local:{slug(name)}",
+        wikidata=wikidata,
+        name=name,
+        spellings=tuple(s for row in offices for s in row["spellings"].split("|") if s),
+        known_as=tuple(s for row in offices for s in row["known_as"].split("|") if s),
+        gender=gender,
+        offices=tuple(_office(row) for row in offices),
+    )
+
+
+def _office(row: dict[str, str]) -> Office:
+    organisation = organisations()[row["organisation"]].id if row["organisation"] else None
+    return Office(
+        title=row["office"],
+        country=row["country"] or None,
+        organisation=organisation,
+        since=_day(row["from"], last=False),
+        until=_day(row["to"], last=True),
+    )
+
+
+def _day(text: str, *, last: bool) -> date | None:
+    """`2023`, `2023-03` or `2023-03-17`: the first or the last day that the words allow."""
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 12 if last else 1
+    end = calendar.monthrange(year, month)[1]
+    return date(year, month, parts[2] if len(parts) > 2 else end if last else 1)
+
+
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "SGP"})
+"""States whose names put the family first: *Xi Jinping* is *Xi*."""
+
+NAME_PARTICLES = frozenset({"al", "el", "bin", "ben", "bint", "ibn", "van", "von", "der", "den", "de", "di", "da", "la", "le", "ter", "ten", "zu"})
+
+
+def surname(name: str, country: str | None = None) -> str:
+    """The part of a full name by which the news goes on: `surname("Xi Jinping", "CHN")` is `Xi`.
+
+    Particles stay with the name they open (*von der Leyen*, *Le Drian*); an Arabic patronymic (*bin Salman*) is no
+    surname, so such a name is repeated whole.
+    """
+    words = name.split()
+    if len(words) < 2:
+        return name
+    if country in FAMILY_FIRST:
+        return words[0]
+    if any(word.lower() in ("bin", "ben", "bint", "ibn") for word in words):
+        return name
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in NAME_PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+@cache
+def by_surname() -> dict[str, tuple[Person, ...]]:
+    """Persons by their surname in every spelling."""
+    found: dict[str, list[Person]] = {}
+    for person in persons().values():
+        country = person.offices[0].country
+        names = {surname(name, country) for name in (person.name, *person.spellings)} | set(person.known_as)
+        for name in names:
+            found.setdefault(name, []).append(person)
+    return {name: tuple(them) for name, them in found.items()}
+
+
+@cache
+def _holders() -> dict[tuple[str, str], list[tuple[Person, Office]]]:
+    held: dict[tuple[str, str], list[tuple[Person, Office]]] = {}
+    for person in persons().values():
+        for office in person.offices:
+            held.setdefault((office.country or office.organisation or "", office.title), []).append((person, office))
+    return held
+
+
+def holders(actor: str, title: str, day: date | None) -> tuple[str, ...]:
+    """Names of those who held an office of a state or organisation on a day; none where the day is unknown."""
+    if day is None:
+        return ()
+    return tuple(person.name for person, office in _holders().get((actor, title), []) if office.held(day))

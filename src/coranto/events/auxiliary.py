@@ -1,0 +1,151 @@
+"""How an act stands to fact: PLOVER's auxiliary modes (codebook, 2.3), and what a governing word does to it.
+
+    >>> auxiliary(verb, lexicon("nl"))  # "De ministers zullen elkaar ontmoeten"
+    'future'
+
+Three things count, in this order: what the words above the act make of it (a promise, a demand, a condition), its own
+negation, and its own tense, mood and modal verb. Dates are weighed last, by `by_date`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from coranto.events.lexicon import Entry, Lexicon, lemma
+from coranto.record import Interval
+from coranto.record.models import Auxiliary
+from coranto.tree import ancestors, auxiliaries, is_conditional, negated, relation, tense
+
+__all__ = ["EFFECTS", "auxiliary", "by_date", "effect_of", "governors"]
+
+EFFECTS: dict[str, Auxiliary] = {
+    "promise": "future",
+    "plan": "future",
+    "request": "hypothetical",
+    "threat": "hypothetical",
+    "doubt": "hypothetical",
+    "accuse": None,
+    "refuse": "negation",
+    "deny": "negation",
+    "fact": None,
+}
+"""What an act becomes in the complement of a word with this effect."""
+
+OF_TYPE = {"AGREE": "promise", "REQUEST": "request", "ACCUSE": "accuse", "THREATEN": "threat", "REJECT": "refuse"}
+"""The effect of an entry that names none, by its type."""
+
+BACKGROUND = timedelta(days=42)
+"""An act that ended longer than this before the article appeared is background (codebook 2.3, *historical*).
+
+In the gold articles the youngest act called historical lies seven weeks back, the oldest that is not three.
+"""
+
+COMPLEMENTS = {"xcomp", "ccomp", "csubj", "advcl", "acl", "obl", "obj", "nmod", "nsubj"}
+"""Relations by which a word's complement hangs on it."""
+
+
+def effect_of(entry: Entry) -> str | None:
+    """What the entry does to an act in its complement."""
+    return entry.effect or OF_TYPE.get(entry.type)
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The words in whose complement the token stands, innermost first, up to the clause that is told as such."""
+    below = token
+    for above in ancestors(token):
+        link = relation(below)
+        if link == "conj":
+            below = above
+            continue
+        if below.dep_ == "acl:relcl" or link not in COMPLEMENTS:
+            return
+        yield above
+        below = above
+
+
+def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
+    """The auxiliary mode of an act by the clause around its anchor: the verb that is or carries the trigger."""
+    if negated(anchor) or _has(anchor, words.words("auxiliary", "negative")):
+        return "negation"
+    for above in governors(anchor):
+        name = lemma(above)
+        if relation(above) != "nsubj" and name in words.words("auxiliary", "doubt"):
+            return "hypothetical"
+        if name in words.words("auxiliary", "failure"):
+            return "negation"
+        if name in words.words("auxiliary", "plan"):
+            return "negation" if negated(above) else "future"
+    if _is_supposed(anchor, words):
+        return "hypothetical"
+    return _own(anchor, words)
+
+
+def _own(anchor: Token, words: Lexicon) -> Auxiliary:
+    """What tense, mood and modal verb say."""
+    modals = set(auxiliaries(anchor)) | set(_raising(anchor, words))
+    forms = {child.lower_ for child in anchor.children if relation(child) == "aux"}
+    if forms & words.words("auxiliary", "conditional_forms") or "Cnd" in _moods(anchor):
+        # In a report of what was said, a conditional tells a later time: "said that it would form an alliance".
+        return "future" if _is_reported(anchor) or not words.words("auxiliary", "strict_conditional") else "hypothetical"
+    if modals & words.words("auxiliary", "hypothetical_modals"):
+        return "hypothetical"
+    if modals & words.words("auxiliary", "future_modals") or tense(anchor) == "future":
+        return "future"
+    if _has(anchor, words.words("auxiliary", "planned")):
+        return "future"
+    if _has(anchor, words.words("auxiliary", "possible")):
+        return "hypothetical"
+    return None
+
+
+def _is_supposed(anchor: Token, words: Lexicon) -> bool:
+    """Whether the act stands in a condition, or in a clause of purpose or comparison."""
+    marks = words.words("auxiliary", "supposing")
+    for verb in [anchor, *governors(anchor)]:
+        if relation(verb) == "advcl" and any(c.lower_ in marks for c in verb.children if relation(c) in ("mark", "advmod", "case")):
+            return True
+    return relation(anchor) in ("advcl", "ccomp") and is_conditional(anchor) and not _is_reported(anchor)
+
+
+def _is_reported(anchor: Token) -> bool:
+    """Whether the clause is the content of a verb of saying or thinking, not its condition."""
+    return any(relation(verb) in ("ccomp", "parataxis") for verb in [anchor, *governors(anchor)])
+
+
+def _raising(anchor: Token, words: Lexicon) -> Iterator[str]:
+    """Modal verbs that govern the act as an open complement, as French and some Dutch trees have them."""
+    modals = words.words("auxiliary", "hypothetical_modals") | words.words("auxiliary", "future_modals")
+    below = anchor
+    for above in ancestors(anchor):
+        if relation(below) not in ("xcomp", "conj") or lemma(above) not in modals:
+            return
+        yield lemma(above)
+        below = above
+
+
+def _moods(anchor: Token) -> set[str]:
+    parts = [anchor, *(child for child in anchor.children if relation(child) in ("aux", "cop"))]
+    return {mood for part in parts for mood in part.morph.get("Mood")}
+
+
+def _has(token: Token, wanted: frozenset[str]) -> bool:
+    """Whether one of the words modifies the token."""
+    return any(
+        child.lower_ in wanted or lemma(child) in wanted
+        for child in token.children
+        if relation(child) in ("amod", "acl", "advmod", "det", "xcomp", "advcl")
+    )
+
+
+def by_date(found: Auxiliary, when: Interval | None, published: Interval | None) -> Auxiliary:
+    """Let the date of an act decide where its words do not: ahead of the article, or long before it."""
+    if found is not None or when is None or published is None:
+        return found
+    if when.earliest and published.latest and when.earliest > published.latest:
+        return "future"
+    if when.latest and published.earliest and when.latest < published.earliest - BACKGROUND:
+        return "historical"
+    return found

@@ -1,0 +1,90 @@
+"""What surrounds an act: when and where, in which words, what it is about, and who says so."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from coranto import record
+from coranto.events.acts import Act
+from coranto.events.lexicon import Lexicon, lemma, preposition
+from coranto.record import plover
+from coranto.tree import clause, obliques, participants, phrase, relation
+
+__all__ = ["attribution", "contexts", "evidence", "places", "published", "told_when"]
+
+APART = {"conj", "parataxis", "advcl", "ccomp", "punct", "cc"}
+"""Relations of clauses beside the one that tells the act, and of marks at its edge."""
+
+
+def told_when(token: Token) -> record.Interval | None:
+    """When the text says that the act was or will be."""
+    from coranto.times import when_of
+
+    interval: record.Interval | None = when_of(token)[0]
+    return interval
+
+
+def published(doc: Doc) -> record.Interval | None:
+    """When the article appeared, as far as it is known."""
+    article = doc._.article if Doc.has_extension("article") else None
+    return article.document.published if article is not None else None
+
+
+def evidence(act: Act) -> record.Span:
+    """The clause of the act's verb, without the clauses beside it; of a noun by itself its phrase."""
+    if act.entry.kind == "nouns" and act.support is None:
+        span = phrase(act.token)
+        return record.Span(start=span.start_char, end=span.end_char)
+    kept, queue = [act.anchor, act.token], [act.anchor]
+    while queue:
+        for child in queue.pop().children:
+            if relation(child) not in APART:
+                kept.append(child)
+                queue.append(child)
+    first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
+    return record.Span(start=first.idx, end=last.idx + len(last))
+
+
+def places(doc: Doc, act: Act, words: Lexicon) -> list[str]:
+    """Ids of the countries in which the act is said to take place."""
+    countries = {actor.id for actor in doc._.actors or () if actor.kind == "country"}
+    found: list[str] = []
+    for token in dict.fromkeys((act.anchor, act.token)):
+        for case, noun in obliques(token):
+            if preposition(case, words) in words.words("slots", "place"):
+                found += [one for one in participants(noun) if one in countries and one not in found]
+    return found
+
+
+def contexts(act: Act, words: Lexicon) -> list[str]:
+    """The entry's contexts, and those that a word in its sentence speaks of (codebook, chapter 4)."""
+    names = {name for token in act.token.sent for name in (lemma(token), token.lower_)}
+    spoken = [context for context, cues in words.lists.get("contexts", {}).items() if names & set(cues)]
+    return [context for context in plover.contexts() if context in {*act.entry.contexts, *spoken}]
+
+
+def attribution(doc: Doc, event: record.Event) -> str | None:
+    """Id of the innermost statement in whose content the event is told, where that is what makes it known.
+
+    What the doers themselves announce as their plan is no claim (GUIDE): a future event whose doer speaks has none.
+    """
+    around = [
+        (sum(span.end - span.start for span in statement.content), statement)
+        for statement in doc._.statements or ()
+        if any(span.start <= event.trigger.start and event.trigger.end <= span.end for span in statement.content)
+    ]
+    if not around:
+        return None
+    statement = min(around, key=lambda pair: pair[0])[1]
+    announced = event.auxiliary == "future" and _states(doc, statement.speakers) & _states(doc, event.actors)
+    return None if announced else statement.id
+
+
+def _states(doc: Doc, ids: list[str]) -> set[str]:
+    """The actors, and the countries and organisations for which they act."""
+    known = {actor.id: actor for actor in doc._.actors or ()}
+    found = set(ids)
+    for one in ids:
+        if one in known:
+            found |= {body for body in (known[one].country, known[one].organisation) if body}
+    return found

@@ -1,0 +1,69 @@
+"""The spaCy component `coranto_times`: finds and places the time expressions of a Doc.
+
+    nlp.add_pipe("coranto_times")
+    doc = nlp(text)
+    doc._.times            # list[coranto.record.Time], in order of text
+    doc[4]._.time          # "t1" on every word of an expression, else None
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from coranto import tree
+from coranto.record import Interval, Time
+from coranto.times.clauses import towards
+from coranto.times.grammar import Expression
+from coranto.times.meaning import Direction, Fixed
+from coranto.times.resolve import Item, items, resolve
+
+__all__ = ["coranto_times", "published"]
+
+
+@Language.component("coranto_times", assigns=["doc._.times", "token._.time"])
+def coranto_times(doc: Doc) -> Doc:
+    """Set `doc._.times` and `token._.time`."""
+    if not Doc.has_extension("times"):
+        Doc.set_extension("times", default=[])
+    if not Token.has_extension("time"):
+        Token.set_extension("time", default=None)
+    sentences = [_trimmed(sentence) for sentence in tree.body_sents(doc)]
+    found = [item for item in items(doc.text, sentences, doc.lang_, lambda e: _towards(doc, e)) if not _counts(doc, item)]
+    times = []
+    for n, (item, when) in enumerate(zip(found, resolve(found, published(doc)), strict=True), start=1):
+        e = item.expression
+        times.append(Time(id=f"t{n}", start=e.start, end=e.end, kind=e.kind, when=when))
+        for token in doc.char_span(e.start, e.end, alignment_mode="expand") or ():
+            token._.time = f"t{n}"
+    doc._.times = times
+    return doc
+
+
+def published(doc: Doc) -> Interval | None:
+    """The publication interval of the Doc's article, None where it has none."""
+    article = doc._.article if Doc.has_extension("article") else None
+    return article.document.published if article is not None else None
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """The characters of a sentence without white space around it."""
+    words = [token for token in sentence if not token.is_space]
+    return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _head(doc: Doc, expression: Expression) -> Token | None:
+    """The word of an expression that hangs on something outside of it."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _towards(doc: Doc, expression: Expression) -> Direction:
+    head = _head(doc, expression)
+    return towards(head) if head is not None else None
+
+
+def _counts(doc: Doc, item: Item) -> bool:
+    """Whether a bare number that looks like a year counts what follows: *met 2000 soldaten*."""
+    if not (isinstance(item.meaning, Fixed) and item.expression.text.isdigit()):
+        return False
+    head = _head(doc, item.expression)
+    return head is not None and head.dep_.startswith("nummod") and head.head.pos_ == "NOUN" and head.head.i > head.i

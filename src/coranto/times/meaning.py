@@ -1,0 +1,431 @@
+"""What time expressions mean: functions from a day that they are seen from to the interval in which they lie.
+
+    >>> friday = Weekday(4)
+    >>> friday.on(Reference(date(2023, 3, 20), towards="past"))
+    Interval(earliest=datetime.date(2023, 3, 17), latest=datetime.date(2023, 3, 17), because=[])
+
+The kinds of anchor follow TimeML (Pustejovsky et al. 2003): absolute, relative to the time of writing, or `Anchored`
+to a time that the text named before. None means that the expression cannot be placed from that day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from coranto.record import Interval
+from coranto.times.interval import around, hull, intersection, on, shift_day, unit_of, width
+
+__all__ = [
+    "Anchored", "Annual", "Around", "Deadline", "Direction", "Duration", "Fixed", "Holding", "Lasting", "Meaning", "Nth",
+    "Overnight", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards", "Unit",
+    "Weekday", "Within",
+]  # fmt: skip
+
+Direction = Literal["past", "coming", None]
+"""Where the clause's tense looks: None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day from which an expression is seen, one of the `possible` ones, and where its clause looks."""
+
+    day: date
+    possible: Interval | None = None
+    towards: Direction = None
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What every meaning has: `on`, and whether it is seen from the time of writing, from the text, or from nowhere."""
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """Which day `on` needs: the day of writing, the day of a time named before, or none."""
+        return "writing"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The interval in which the expression lies, seen from the reference."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Fixed(Meaning):
+    """*6 april 2023*, *1991*: the same from every day."""
+
+    interval: Interval
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """Nowhere."""
+        return None
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The interval itself."""
+        return self.interval
+
+
+@dataclass(frozen=True)
+class Annual(Meaning):
+    """*17 juli*, *in augustus*, *zomer*: what every year has; `of` gives the year's own, a `grain` long."""
+
+    of: Callable[[int], Interval | None]
+    grain: str = "day"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The nearest one where the clause looks; where it does not say, the nearest one unless two are about as near.
+
+        Seen from a month that holds it, it is that month's: a writer says so where another year is meant.
+        """
+        possible = reference.possible or on(reference.day)
+        seen = possible if (width(possible) or 0) <= 31 else on(reference.day)
+        first, last = seen.earliest or reference.day, seen.latest or reference.day
+        years = [found for year in range(first.year - 8, last.year + 9) if 1 <= year <= 9999 and (found := self.of(year))]
+        past = max((x for x in years if x.earliest and x.earliest <= last), key=_latest, default=None)
+        coming = min((x for x in years if x.latest and x.latest >= first), key=_latest, default=None)
+        if reference.towards == "past" or not coming:
+            return past
+        if reference.towards == "coming" or not past or past == coming:
+            return coming
+        back = first - _latest(past)
+        ahead = (coming.earliest or last) - last
+        if back * 2 < ahead:
+            return past
+        return coming if ahead * 2 < back else hull(past, coming)
+
+
+def _latest(interval: Interval) -> date:
+    return interval.latest or date.max
+
+
+@dataclass(frozen=True)
+class Unit(Meaning):
+    """*vandaag*, *volgende week*, *vorig jaar*: the calendar's unit that holds the day, or one `shift` away."""
+
+    unit: str
+    shift: int = 0
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The unit; of the current one all of it, since the clause may look either way."""
+        return unit_of(shift_day(unit_of(reference.day, self.unit).earliest or reference.day, self.shift, self.unit), self.unit)
+
+
+@dataclass(frozen=True)
+class Weekday(Meaning):
+    """*vrijdag*, *afgelopen vrijdag*, *nächsten Montag*: a day of the week, Monday 0, within a week from the day."""
+
+    weekday: int
+    said: Literal["last", "next", "this", None] = None
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The last one up to the day, or the first one from it; either where neither word nor tense says which."""
+        back = timedelta(days=(reference.day.weekday() - self.weekday) % 7)
+        ahead = timedelta(days=(self.weekday - reference.day.weekday()) % 7)
+        week = timedelta(days=7)
+        if self.said == "last":
+            return on(reference.day - (back or week))
+        if self.said == "next":
+            coming = reference.day + (ahead or week)
+            # "Next Friday", said on a Monday, is this week's to some and next week's to others.
+            return on(coming, coming + week) if ahead and coming in _days(unit_of(reference.day, "week")) else on(coming)
+        if reference.towards == "past":
+            return on(reference.day - back)
+        if reference.towards == "coming" or self.said == "this":
+            return on(reference.day + ahead)
+        return on(reference.day - back, reference.day + ahead)
+
+
+def _days(interval: Interval) -> set[date]:
+    first = interval.earliest or date.min
+    return {first + timedelta(days=n) for n in range((width(interval) or 0) + 1)}
+
+
+@dataclass(frozen=True)
+class Around(Meaning):
+    """*drie weken geleden*, *over twee dagen*, *Zwei Tage später*: a count of units from a day, or from `base`."""
+
+    n: float
+    unit: str
+    base: Meaning | None = None
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where its base is seen."""
+        return self.base.seen_from if self.base else "writing"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The day so far away, right to half a unit."""
+        start = self.base.on(reference) if self.base else on(reference.day)
+        if not start or not start.earliest or not start.latest:
+            return None
+        return hull(around(start.earliest, self.n, self.unit), around(start.latest, self.n, self.unit))
+
+
+@dataclass(frozen=True)
+class Stretch(Meaning):
+    """*de komende dagen*, *binnen twee maanden*, *the last three years*: all days from the day to `n` units away.
+
+    A `vague` number of units is taken as up to as many as make the next larger unit.
+    """
+
+    n: float | None
+    unit: str
+
+    def on(self, reference: Reference) -> Interval | None:
+        """From the day to the other end, or from the other end to the day."""
+        other = shift_day(reference.day, self.n or 0, self.unit)
+        return on(min(reference.day, other), max(reference.day, other))
+
+
+@dataclass(frozen=True)
+class Lasting(Meaning):
+    """*voor het eerst in ruim zeven jaar*, *bijna 13 maanden durend*: a stretch up to the day, right to one unit."""
+
+    n: float
+    unit: str
+
+    def on(self, reference: Reference) -> Interval | None:
+        """From one unit more than the count before the day, up to the day."""
+        return on(shift_day(reference.day, -self.n - 1, self.unit), reference.day)
+
+
+@dataclass(frozen=True)
+class Part(Meaning):
+    """*eind december*, *Mitte Juli*, *de eerste helft van 2016*: a share of a longer time, as tenths of it."""
+
+    of: Meaning
+    start: float
+    end: float
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where the whole is seen."""
+        return self.of.seen_from
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The days of that share."""
+        whole = self.of.on(reference)
+        if not whole or not whole.earliest or width(whole) is None:
+            return None
+        days = (width(whole) or 0) + 1
+        first = whole.earliest + timedelta(days=int(days * self.start))
+        return on(first, max(first, whole.earliest + timedelta(days=round(days * self.end) - 1)))
+
+
+@dataclass(frozen=True)
+class Within(Meaning):
+    """*vorige week woensdag*, *juli vorig jaar*, *this month from 4 to 22*: something inside a longer time."""
+
+    outer: Meaning
+    inner: Meaning
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where the longer time is seen."""
+        return self.outer.seen_from
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The inner time, seen from the outer one's first day."""
+        outer = self.outer.on(reference)
+        if not outer or not outer.earliest:
+            return None
+        inner = self.inner.on(Reference(outer.earliest, on(outer.earliest), "coming"))
+        return intersection(outer, inner) if inner else None
+
+
+@dataclass(frozen=True)
+class Nth(Meaning):
+    """*de eerste vrijdag van juli*, *de laatste week van 2015*: the `n`th day or unit of a longer time, -1 the last."""
+
+    outer: Meaning
+    n: int
+    unit: str | int
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where the longer time is seen."""
+        return self.outer.seen_from
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The unit; a week belongs to the time that holds its Thursday, as in ISO 8601."""
+        outer = self.outer.on(reference)
+        if not outer or not outer.earliest or not outer.latest:
+            return None
+        if isinstance(self.unit, int):
+            days = [day for day in sorted(_days(outer)) if day.weekday() == self.unit]
+            return on(days[self._index()]) if self._fits(len(days)) else None
+        units: list[Interval] = []
+        day = outer.earliest
+        while day <= outer.latest:
+            unit = unit_of(day, self.unit)
+            middle = (unit.earliest or day) + timedelta(days=3) if self.unit == "week" else unit.earliest or day
+            if middle in _days(outer):
+                units.append(unit)
+            day = (unit.latest or day) + timedelta(days=1)
+        return units[self._index()] if self._fits(len(units)) else None
+
+    def _index(self) -> int:
+        return self.n - 1 if self.n > 0 else self.n
+
+    def _fits(self, count: int) -> bool:
+        return abs(self.n) <= count
+
+
+@dataclass(frozen=True)
+class Range(Meaning):
+    """*van 3 tot 12 september*, *1939-1945*: from the first of one time to the last of another."""
+
+    first: Meaning
+    last: Meaning
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where the ends are seen."""
+        return self.first.seen_from or self.last.seen_from
+
+    def on(self, reference: Reference) -> Interval | None:
+        """Both ends and the days between; the end is the next one after the beginning."""
+        first = self.first.on(reference)
+        if not first or not first.earliest or not first.latest:
+            return None
+        last = self.last.on(Reference(first.earliest, on(first.earliest), "coming"))
+        if isinstance(self.last, Unit):
+            last = self.last.on(reference)
+        if not last or not last.latest or last.latest < first.earliest:
+            return None
+        return on(first.earliest, last.latest)
+
+
+@dataclass(frozen=True)
+class Anchored(Meaning):
+    """*dezelfde dag*, *that month*, *twee dagen later*: seen from the time that the text named before."""
+
+    meaning: Meaning
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From the text."""
+        return "text"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """As its meaning, from the day of the time named before."""
+        return self.meaning.on(reference)
+
+
+@dataclass(frozen=True)
+class Sought(Meaning):
+    """*twee dagen nadat …*: so far from an act that the words after it name, whose day the text may not give."""
+
+    n: float | None
+    unit: str
+    side: int
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From the act."""
+        return "text"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """Not known from a day alone."""
+        return None
+
+
+@dataclass(frozen=True)
+class Duration(Meaning):
+    """*vier dagen*: how long, not when."""
+
+    n: float | None
+    unit: str
+
+    def on(self, reference: Reference) -> Interval | None:
+        """Nothing: a length has no place of its own."""
+        return None
+
+
+@dataclass(frozen=True)
+class Repeated(Meaning):
+    """*elke dag*, *jaarlijks*: how often, not when."""
+
+    def on(self, reference: Reference) -> Interval | None:
+        """Nothing: a repetition has no place of its own."""
+        return None
+
+
+@dataclass(frozen=True)
+class Towards(Annual):
+    """*afgelopen september*: the word itself says which way to look, and that the current one is not meant."""
+
+    way: Direction = "past"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The last one that is over, or the first one that has not begun."""
+        years = range(max(reference.day.year - 8, 1), min(reference.day.year + 9, 9999))
+        found = [x for year in years if (x := self.of(year)) and x.earliest]
+        if self.way == "past":
+            return max((x for x in found if _latest(x) < reference.day), key=_latest, default=None)
+        return min((x for x in found if x.earliest and x.earliest > reference.day), key=_latest, default=None)
+
+
+@dataclass(frozen=True)
+class Overnight(Weekday):
+    """The weekday and the day before."""
+
+    def on(self, reference: Reference) -> Interval | None:
+        """From the evening before to the morning."""
+        found = super().on(reference)
+        if not found or not found.earliest or not found.latest:
+            return None
+        return on(found.earliest - timedelta(days=1), found.latest)
+
+
+@dataclass(frozen=True)
+class Deadline(Stretch):
+    """A stretch that begins when the deadline was set: `resolve` looks for that day in its sentence."""
+
+
+@dataclass(frozen=True)
+class Since(Meaning):
+    """From the time named before; `resolve` closes it with the day of writing."""
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From the text."""
+        return "text"
+
+    def on(self, reference: Reference) -> Interval | None:
+        """From the day on."""
+        return Interval(earliest=reference.day, latest=None)
+
+
+@dataclass(frozen=True)
+class Holding(Meaning):
+    """The unit that holds another time's first day."""
+
+    unit: str
+    of: Meaning
+
+    @property
+    def seen_from(self) -> Literal["writing", "text", None]:
+        """From where that time is seen."""
+        return self.of.seen_from
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The week, month or year of its first day."""
+        inner = self.of.on(reference)
+        return unit_of(inner.earliest, self.unit) if inner and inner.earliest else None
+
+
+@dataclass(frozen=True)
+class Split(Meaning):
+    """*eerder dit jaar*, *later this week*: the days of a longer time up to the day, or from it."""
+
+    of: Meaning
+    way: Direction
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The days on that side; all of them where the day lies outside."""
+        whole = self.of.on(reference)
+        if not whole:
+            return None
+        side = Interval(earliest=None, latest=reference.day) if self.way == "past" else Interval(earliest=reference.day, latest=None)
+        return intersection(whole, side) or whole
