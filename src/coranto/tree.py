@@ -141,12 +141,12 @@ def _subjects(verb: Token, seen: set[int]) -> list[Token]:
 def _is_open(verb: Token) -> bool:
     """Whether the clause has no finite verb: an infinitive or participle that borrows its subject."""
     finite = [verb, *_children(verb, "aux", "cop")]
-    return not any("Fin" in t.morph.get("VerbForm") for t in finite)
+    return not any("Fin" in t.morph.get("VerbForm", []) for t in finite)
 
 
 def _antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
-    if token.pos_ in ("PRON", "DET") and "Rel" in token.morph.get("PronType"):
+    if token.pos_ in ("PRON", "DET") and "Rel" in token.morph.get("PronType", []):
         for above in ancestors(token):
             if above.dep_ == "acl:relcl":
                 return above.head
@@ -188,9 +188,9 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by its subject, its auxiliary, or as a past participle that modifies a noun."""
     if any(t.dep_ in ("nsubj:pass", "csubj:pass", "aux:pass") for t in verb.children):
         return True
-    if relation(verb) == "conj" and not _children(verb, *SUBJECT) and "Part" in verb.morph.get("VerbForm"):
+    if relation(verb) == "conj" and not _children(verb, *SUBJECT) and "Part" in verb.morph.get("VerbForm", []):
         return verb.head.i != verb.i and any(t.dep_ in ("nsubj:pass", "aux:pass") for t in verb.head.children)
-    past = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+    past = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     return relation(verb) in ("acl", "amod") and verb.dep_ != "acl:relcl" and past
 
 
@@ -224,11 +224,11 @@ def tense(verb: Token) -> str | None:
     if not auxiliary and relation(verb) == "conj" and _is_open(verb) and verb.head.i != verb.i:
         auxiliary = _children(verb.head, "aux", "cop")
     lemmas = {t.lemma_.lower() for t in auxiliary if t.dep_ != "aux:pass"}
-    finite = next((t for t in [*auxiliary, verb] if "Fin" in t.morph.get("VerbForm")), None)
-    participle = "Part" in verb.morph.get("VerbForm")
+    finite = next((t for t in [*auxiliary, verb] if "Fin" in t.morph.get("VerbForm", [])), None)
+    participle = "Part" in verb.morph.get("VerbForm", [])
     if lemmas & set(_words(verb, "future")) and not (participle and not lemmas - {"werden"} and is_passive(verb)):
         return "future"
-    times = finite.morph.get("Tense") if finite is not None else verb.morph.get("Tense")
+    times = finite.morph.get("Tense", []) if finite is not None else verb.morph.get("Tense", [])
     if "Fut" in times:
         return "future"
     past = "Past" in times or "Imp" in times
@@ -250,7 +250,7 @@ def is_conditional(token: Token) -> bool:
         for child in verb.children:
             if relation(child) == "mark" and child.lower_ in marks and verb.dep_ in ("advcl", "ccomp"):
                 return True
-        if verb.i == token.i and ("Cnd" in verb.morph.get("Mood") or any(c.lower_ in auxiliary for c in verb.children)):
+        if verb.i == token.i and ("Cnd" in verb.morph.get("Mood", []) or any(c.lower_ in auxiliary for c in verb.children)):
             return True
         if relation(verb) in ("root", "ccomp", "parataxis", "acl", "advcl"):
             break

@@ -16,7 +16,7 @@ def main() -> None:
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # whatever the locale says
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `coranto read … | head` ends as other tools do
     app(prog_name="coranto")

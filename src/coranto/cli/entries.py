@@ -19,6 +19,8 @@ __all__ = ["Entries", "Layout", "either"]
 
 WIDE = 140
 """From this width on every field of an event or a statement has a column of its own."""
+ACTORS_WIDE = 100
+"""From here on every field of an actor, most of which are short."""
 MEDIUM = 72
 """From here on dates and speakers have one; below, only the id has."""
 MOST_CONTENT = 240
@@ -68,7 +70,7 @@ class Entries:
             sentence = _joined(" → ", who, act, whom)
             wide.append((id_, either(when), who, act, whom, either(status), words))
             medium.append((id_, either(when), _joined("\n", sentence, status, words)))
-            narrow.append((id_, _joined("\n", sentence, _joined(" · ", either(when), status), words)))
+            narrow.append((id_, _joined("\n", sentence, _joined(" · ", either(when, "date —"), status), words)))
         headings = ("", "When", "Who", "Act", "To whom", "Reported", "In the words")
         return [Layout(wide, headings, WIDE), Layout(medium, (), MEDIUM), Layout(narrow)]
 
@@ -103,7 +105,7 @@ class Entries:
             medium.append((name, _joined("\n", what, named)))
             narrow.append((_dim("•"), _joined("\n", _joined(" · ", name, what), named)))
         headings = ("Name", "Kind", "Acts for", "Role", "Named as")
-        return [Layout(wide, headings, MEDIUM), Layout(medium, (), MEDIUM), Layout(narrow)]
+        return [Layout(wide, headings, ACTORS_WIDE), Layout(medium, (), MEDIUM), Layout(narrow)]
 
     def times(self) -> list[Layout]:
         """Return the words that say when, and the interval that each stands for."""
@@ -205,8 +207,11 @@ def _act(event: Event) -> Text:
 
 
 def _joined(mark: str, *parts: Text) -> Text:
-    """Join the parts that are not empty."""
-    return Text(mark, style="" if mark.isspace() else "dim").join(part for part in parts if part.plain)
+    """Join the parts that are not empty, each in its own style."""
+    joined = Text()
+    for part in parts:
+        joined.append(mark if joined.plain and part.plain else "", style="dim").append_text(part)
+    return joined
 
 
 def _prefixed(prefix: str, value: Text) -> Text:

@@ -27,6 +27,7 @@ def columns(
     heads = [Text(heading, style="bold dim") for heading in headings]
     cells = list(zip(*rows, *([heads] if heads else []), strict=True))
     least = [max(_longest_word(cell) for cell in column) for column in cells]
+    least = [max(some, heading.cell_len) for some, heading in zip(least, heads or [Text()] * len(least), strict=True)]
     wanted = [max(_longest_line(cell) for cell in column) for column in cells]
     if prose:
         least[-1] = max(least[-1], min(wanted[-1], LEAST_PROSE))

@@ -6,12 +6,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coranto.record import Actor, Interval, Record
@@ -80,26 +77,16 @@ class Names:
 
 def country_name(code: str) -> str:
     """Return a country's English name (CLDR); any other id as it is."""
-    alpha2 = _alpha2().get(code)
-    return str(_english().territories.get(alpha2, code)) if alpha2 else code
+    from coranto.directory import countries
+
+    return countries()[code].name if code in countries() else code
 
 
 def language_name(code: str) -> str:
     """Return a language's English name (CLDR): `language_name("nl")` is `"Dutch"`."""
-    return str(_english().languages.get(code, code))
-
-
-@cache
-def _english() -> Any:
     from babel import Locale
 
-    return Locale("en")
-
-
-@cache
-def _alpha2() -> dict[str, str]:
-    table = files("coranto.directory").joinpath("countries.csv").read_text("utf-8")
-    return {row["code"]: row["alpha2"] for row in csv.DictReader(table.splitlines())}
+    return str(Locale("en").languages.get(code, code))
 
 
 def in_words(interval: Interval | None) -> str:

@@ -8,19 +8,22 @@
 The tables and their sources stand in README.md. `check` says what is wrong with them.
 """
 
-from coranto.directory.aliases import Alias, AliasKind, aliases, key
+from coranto.directory.aliases import Alias, AliasKind, aliases, key, opener, openers
 from coranto.directory.checks import check
 from coranto.directory.tables import (
     Country,
     Office,
     Organisation,
     Person,
+    by_id,
+    by_name,
     by_surname,
     countries,
     holders,
     organisations,
     persons,
     slug,
+    surname,
 )
 
 __all__ = [
@@ -31,12 +34,17 @@ __all__ = [
     "Organisation",
     "Person",
     "aliases",
+    "by_id",
+    "by_name",
     "by_surname",
     "check",
     "countries",
     "holders",
     "key",
+    "opener",
+    "openers",
     "organisations",
     "persons",
     "slug",
+    "surname",
 ]

@@ -20,7 +20,7 @@ from babel import Locale, UnknownLocaleError
 
 from coranto.directory.tables import countries, organisations, persons, rows
 
-__all__ = ["Alias", "AliasKind", "aliases", "claims", "key"]
+__all__ = ["Alias", "AliasKind", "aliases", "claims", "key", "opener", "openers"]
 
 AliasKind = Literal["name", "capital", "seat", "people", "adjective", "organisation", "person"]
 
@@ -37,6 +37,8 @@ class Alias(NamedTuple):
 
 def key(text: str) -> str:
     """The form under which a name is looked up: composed letters, straight apostrophes, single blanks."""
+    if text.isascii() and text.isalnum():
+        return text
     plain = unicodedata.normalize("NFC", text).replace("’", "'").replace("‘", "'").replace("`", "'")
     return " ".join(plain.split())
 
@@ -53,6 +55,24 @@ def aliases(language: str) -> dict[str, Alias]:
         if known is None or PRECEDENCE.index(alias.kind) < PRECEDENCE.index(known.kind):
             found[text] = alias
     return found
+
+
+@cache
+def openers(language: str) -> dict[str, int]:
+    """The first word of every alias, with the length of the longest one that it opens: what a search tries first."""
+    found: dict[str, int] = {}
+    for text in aliases(language):
+        first = opener(text)
+        found[first] = max(found.get(first, 0), len(text))
+    return found
+
+
+def opener(text: str) -> str:
+    """The letters and digits that a text begins with: `opener("États-Unis")` is `États`."""
+    for i, character in enumerate(text):
+        if not character.isalnum():
+            return text[:i]
+    return text
 
 
 def claims(language: str) -> Iterator[tuple[str, Alias]]:
@@ -102,7 +122,7 @@ def _cells(*cells: str) -> list[str]:
 def _adjectives(base: str, language: str) -> list[str]:
     """The inflected forms of an adjective of nationality."""
     if language == "nl":
-        return [base, f"{base[:-2]}ese" if base.endswith("ees") else f"{base}e"]
+        return [base, f"{base[:-3]}ese" if base.endswith("ees") else f"{base}e"]
     if language == "de":
         forms = [base] if base.endswith("er") else [base + ending for ending in ("", "e", "en", "er", "es", "em")]
         return [*forms, *(_capitalised(form) for form in forms)]

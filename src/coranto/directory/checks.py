@@ -1,7 +1,7 @@
 """What is wrong with the directory, a line each.
 
-    >>> check()
-    []
+>>> check()
+[]
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from babel.core import get_global
 
 from coranto.directory.aliases import Alias, claims, key
-from coranto.directory.tables import countries, organisations, persons, rows
+from coranto.directory.tables import Country, Organisation, Person, countries, organisations, persons, rows
 from coranto.languages import available
 
 __all__ = ["check"]
@@ -38,7 +38,12 @@ def _codes() -> Iterator[str]:
 
 def _ids() -> Iterator[str]:
     seen: dict[str, str] = {}
-    for actor in (*countries().values(), *organisations().values(), *persons().values()):
+    actors: list[Country | Organisation | Person] = [
+        *countries().values(),
+        *organisations().values(),
+        *persons().values(),
+    ]
+    for actor in actors:
         if actor.wikidata and seen.setdefault(actor.wikidata, actor.name) != actor.name:
             yield f"{actor.wikidata} is both {seen[actor.wikidata]} and {actor.name}"
 

@@ -1,7 +1,7 @@
 """The tables of the directory, each read once: countries, organisations, persons and the offices they held.
 
-    >>> countries()["CHN"].wikidata, persons()["Qin Gang"].offices[0].until
-    ('Q148', datetime.date(2023, 7, 25))
+>>> countries()["CHN"].wikidata, persons()["Qin Gang"].offices[0].until
+('Q148', datetime.date(2023, 7, 25))
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ __all__ = [
     "Office",
     "Organisation",
     "Person",
+    "by_id",
+    "by_name",
     "by_surname",
     "countries",
     "holders",
@@ -191,7 +193,29 @@ def _day(text: str, *, last: bool) -> date | None:
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "SGP"})
 """States whose names put the family first: *Xi Jinping* is *Xi*."""
 
-NAME_PARTICLES = frozenset({"al", "el", "bin", "ben", "bint", "ibn", "van", "von", "der", "den", "de", "di", "da", "la", "le", "ter", "ten", "zu"})
+PATRONYMICS = frozenset({"bin", "ben", "bint", "ibn", "Bin", "Ben"})
+NAME_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "bint",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "di",
+        "da",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "zu",
+    ]
+)
 
 
 def surname(name: str, country: str | None = None) -> str:
@@ -205,12 +229,24 @@ def surname(name: str, country: str | None = None) -> str:
         return name
     if country in FAMILY_FIRST:
         return words[0]
-    if any(word.lower() in ("bin", "ben", "bint", "ibn") for word in words):
+    if not PATRONYMICS.isdisjoint(words):
         return name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in NAME_PARTICLES:
         first -= 1
     return " ".join(words[first:])
+
+
+@cache
+def by_name() -> dict[str, Person]:
+    """Persons by full name, by every spelling, and by the surnames that need no introduction."""
+    return {name: p for p in persons().values() for name in (p.name, *p.spellings, *p.known_as)}
+
+
+@cache
+def by_id() -> dict[str, Organisation]:
+    """Organisations by their actor id."""
+    return {organisation.id: organisation for organisation in organisations().values()}
 
 
 @cache

@@ -6,14 +6,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
+from coranto.events.arguments import doers, has_case, passive, themes
 from coranto.events.auxiliary import effect_of, governors
-from coranto.events.lexicon import Entry, Lexicon, lemma, themes
-from coranto.events.participants import Roles, roles
-from coranto.tree import conjuncts, is_passive, relation
+from coranto.events.lexicon import Entry, Lexicon, lemma
+from coranto.events.participants import Roles, ids_of, roles
+from coranto.tree import agents, conjuncts, obliques, relation
 
 __all__ = ["Act", "Support", "find"]
 
@@ -40,15 +41,28 @@ class Support:
 
 @dataclass(eq=False)
 class Act:
-    """A word that names an act, with all that the tree says of it; `mode` starts as the entry's."""
+    """A word that names an act, with all that the tree says of it; `entry` is the sense taken of its `senses`."""
 
     token: Token
     entry: Entry
+    senses: list[Entry]
     support: Support | None = None
     governor: Act | None = None
     roles: Roles = field(default_factory=Roles)
-    mode: str | None = None
+    content_mode: str | None = None
     absorbed: bool = False
+
+    @property
+    def mode(self) -> str | None:
+        """The entry's mode, else the one that what is asked, refused or threatened gives it."""
+        return self.entry.mode or self.content_mode
+
+    def needs(self, entry: Entry) -> str:
+        """Whom a sense needs to be there; with a verb that carries the act its doer is enough."""
+        part = self.support.part if self.support else None
+        if part == "join":
+            return "any"
+        return "actor" if part == "do" and entry.needs == "both" and not entry.reciprocal else entry.needs
 
     @property
     def anchor(self) -> Token:
@@ -63,11 +77,17 @@ class Act:
 
 def find(sentence: Span, words: Lexicon) -> list[Act]:
     """The acts that a sentence names, in order of text, with their participants."""
-    entries = {token.i: entry for token in sentence if (entry := words.match(token)) is not None}
-    acts = {i: Act(sentence.doc[i], entry, mode=entry.mode) for i, entry in entries.items()}
+    acts = {
+        token.i: Act(token, senses[0], senses)
+        for token in sentence
+        if not _is_epithet(token) and (senses := words.senses(token))
+    }
     for act in list(acts.values()):
         if act.entry.kind == "nouns":
             act.support = _support(act.token, words)
+            if act.support is None:
+                act.senses = [entry for entry in act.senses if not entry.carried]
+    acts = {i: act for i, act in acts.items() if act.senses}
     _drop_carriers(acts)
     for act in acts.values():
         act.governor = next((acts[above.i] for above in governors(act.anchor) if above.i in acts), None)
@@ -79,28 +99,33 @@ def find(sentence: Span, words: Lexicon) -> list[Act]:
     return [act for act in found if not act.absorbed]
 
 
+def _is_epithet(token: Token) -> bool:
+    """Whether a participle only describes its noun: *the lasting war*, not *the rebels armed by Iran*."""
+    return token.pos_ == "VERB" and relation(token) == "amod" and not agents(token)
+
+
 def _support(noun: Token, words: Lexicon) -> Support | None:
     """The verb that carries a nominal act: *brengen* a visit, talks that *take place*, *deelnemen* aan talks."""
+    for clause in noun.children:
+        if clause.dep_ == "acl:relcl" and any(theme.i == noun.i for theme in themes(clause)):
+            if words.words("support", "do") & {*words.verbs(clause)}:
+                return Support(clause, "do")
     first = conjuncts(noun)[0]
     verb, link = first.head, relation(first)
     if verb.i == first.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
         return None
-    name = words.verb(verb)
-    passive_subject = link == "nsubj" and is_passive(verb)
-    done = link in ("obj", "xcomp") or passive_subject or (link in ("obl", "iobj", "nmod") and not _has_case(first))
+    names = {*words.verbs(verb)}
+    passive_subject = link == "nsubj" and passive(verb)
+    done = link in ("obj", "xcomp") or passive_subject or (link in ("obl", "iobj", "nmod") and not has_case(first))
     if done:
         for part in ("do", "plan", "undergo"):
-            if name in words.words("support", part):
+            if names & words.words("support", part):
                 return Support(verb, part)
-    if link == "nsubj" and name in words.words("support", "occur"):
+    if link == "nsubj" and names & words.words("support", "occur"):
         return Support(verb, "occur")
-    if link == "obl" and _has_case(first) and (name in words.words("support", "join") or lemma(verb) in words.words("support", "join")):
+    if link == "obl" and has_case(first) and names & words.words("support", "join"):
         return Support(verb, "join")
     return None
-
-
-def _has_case(noun: Token) -> bool:
-    return any(relation(child) == "case" for child in noun.children)
 
 
 def _drop_carriers(acts: dict[int, Act]) -> None:
@@ -108,7 +133,9 @@ def _drop_carriers(acts: dict[int, Act]) -> None:
     for act in list(acts.values()):
         if act.support and act.support.verb.i in acts:
             carrier = acts[act.support.verb.i]
-            if carrier.entry.object:
+            if act.support.part == "plan":
+                act.support = None
+            elif any(sense.object for sense in carrier.senses):
                 acts.pop(act.token.i, None)
             else:
                 acts.pop(carrier.token.i, None)
@@ -127,16 +154,28 @@ def _inside(act: Act) -> list[Token]:
 
 
 def _fill(act: Act, words: Lexicon) -> None:
-    """Find the participants, those of an open complement with the act that governs it."""
+    """Take the first sense that finds those whom it needs, and its participants; those of an open complement are
+    found with the act that governs it.
+    """
     support = act.support
-    act.roles = roles(act.token, act.entry, words, support.verb if support else None, joins=_joins(support))
+    act.entry = act.senses[0]
+    for entry in reversed(act.senses):
+        found = roles(act.token, entry, words, support.verb if support else None, joins=_joins(support))
+        if found.meets(act.needs(entry), reciprocal=entry.reciprocal) or entry is act.senses[0] and not act.roles.slots:
+            act.entry, act.roles = entry, found
     if support and support.part == "undergo" and not act.roles.recipients:
         act.roles.recipients = [one for one in _subject_ids(act, words) if one not in act.roles.actors]
+    if effect_of(act.entry) == "request" and not act.roles.recipients:
+        asked = (clause for clause in act.token.children if relation(clause) == "ccomp")
+        act.roles.recipients = [one for clause in asked for noun in doers(clause) for one in ids_of(noun, words)]
     governor = act.governor
     if governor is None or not _is_open(act):
         return
     effect = effect_of(governor.entry)
-    controller = governor.roles.recipients if effect in ("request", "accuse") else governor.roles.actors
+    controller = {
+        "request": governor.roles.recipients, "accuse": governor.roles.recipients,
+        "promise": governor.roles.actors, "threat": governor.roles.actors, "refuse": governor.roles.actors,
+    }.get(effect or "")
     if not controller:
         return
     if act.entry.reciprocal:
@@ -168,8 +207,12 @@ def _absorb(act: Act) -> None:
     if above is None:
         return
     effect = effect_of(above.entry)
-    if above.mode is None and above.entry.kind != "nouns":
-        above.mode = MODES.get(above.entry.type, {}).get(act.entry.type)
+    if above.content_mode is None:
+        above.content_mode = MODES.get(above.entry.type, {}).get(act.entry.type)
+    threatened = MODES["THREATEN"].get(act.entry.type)
+    if above.entry.type == "AGREE" and effect == "promise" and threatened and act.entry.type != "CONSULT":
+        # To promise harm is to threaten: "vowed to retaliate".
+        above.entry, effect = replace(above.entry, type="THREATEN", mode=threatened, effect="threat"), "threat"
     own = bool(act.roles.slots)
     bare_noun = act.entry.kind == "nouns" and not own
     refused = effect == "refuse" and (act.entry.kind != "nouns" or not own)
@@ -178,6 +221,8 @@ def _absorb(act: Act) -> None:
     )
     same = act.entry.type == above.entry.type and set(act.parties) <= set(above.parties)
     act.absorbed = bare_noun or refused or said or same
+    if act.absorbed and not above.roles.recipients and not above.entry.reciprocal:
+        above.roles.recipients = [one for one in act.parties if one not in above.roles.actors]
 
 
 def _is_argument(noun: Token) -> bool:

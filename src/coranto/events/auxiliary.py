@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.record import Interval
 from coranto.record.models import Auxiliary
 from coranto.tree import ancestors, auxiliaries, is_conditional, negated, relation, tense
 
-__all__ = ["EFFECTS", "auxiliary", "by_date", "effect_of", "governors"]
+__all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
 EFFECTS: dict[str, Auxiliary] = {
     "promise": "future",
@@ -58,12 +58,19 @@ def governors(token: Token) -> Iterator[Token]:
     for above in ancestors(token):
         link = relation(below)
         if link == "conj":
+            if "Fin" in below.morph.get("VerbForm"):
+                return
             below = above
             continue
-        if below.dep_ == "acl:relcl" or link not in COMPLEMENTS:
+        if below.dep_ == "acl:relcl" or link not in COMPLEMENTS or (link == "advcl" and _is_whole(below)):
             return
         yield above
         below = above
+
+
+def _is_whole(verb: Token) -> bool:
+    """Whether a clause has a subject of its own, so that what it hangs on says nothing of its act."""
+    return any(relation(child) in ("nsubj", "csubj") for child in verb.children)
 
 
 def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
@@ -71,12 +78,12 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
     if negated(anchor) or _has(anchor, words.words("auxiliary", "negative")):
         return "negation"
     for above in governors(anchor):
-        name = lemma(above)
-        if relation(above) != "nsubj" and name in words.words("auxiliary", "doubt"):
+        names = {*words.verbs(above)}
+        if names & words.words("auxiliary", "doubt"):
             return "hypothetical"
-        if name in words.words("auxiliary", "failure"):
+        if names & words.words("auxiliary", "failure"):
             return "negation"
-        if name in words.words("auxiliary", "plan"):
+        if names & words.words("auxiliary", "plan"):
             return "negation" if negated(above) else "future"
     if _is_supposed(anchor, words):
         return "hypothetical"
@@ -85,8 +92,9 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
 
 def _own(anchor: Token, words: Lexicon) -> Auxiliary:
     """What tense, mood and modal verb say."""
-    modals = set(auxiliaries(anchor)) | set(_raising(anchor, words))
-    forms = {child.lower_ for child in anchor.children if relation(child) == "aux"}
+    auxiliary_verbs = [child for child in anchor.children if relation(child) == "aux"]
+    modals = {*auxiliaries(anchor), *_raising(anchor, words), *(base for child in auxiliary_verbs for base in words.bases(child))}
+    forms = {child.lower_ for child in auxiliary_verbs}
     if forms & words.words("auxiliary", "conditional_forms") or "Cnd" in _moods(anchor):
         # In a report of what was said, a conditional tells a later time: "said that it would form an alliance".
         return "future" if _is_reported(anchor) or not words.words("auxiliary", "strict_conditional") else "hypothetical"
@@ -120,9 +128,10 @@ def _raising(anchor: Token, words: Lexicon) -> Iterator[str]:
     modals = words.words("auxiliary", "hypothetical_modals") | words.words("auxiliary", "future_modals")
     below = anchor
     for above in ancestors(anchor):
-        if relation(below) not in ("xcomp", "conj") or lemma(above) not in modals:
+        found = modals & {*words.bases(above)}
+        if relation(below) not in ("xcomp", "conj") or not found:
             return
-        yield lemma(above)
+        yield from found
         below = above
 
 
@@ -138,6 +147,12 @@ def _has(token: Token, wanted: frozenset[str]) -> bool:
         for child in token.children
         if relation(child) in ("amod", "acl", "advmod", "det", "xcomp", "advcl")
     )
+
+
+def ahead(anchor: Token, expressions: list[Span], words: Lexicon) -> Auxiliary:
+    """*future* for an act told in the present with a time that is still to come: *brengt volgende week een bezoek*."""
+    coming = any(token.lower_ in words.words("auxiliary", "ahead") for span in expressions for token in span)
+    return "future" if coming and tense(anchor) in ("present", None) else None
 
 
 def by_date(found: Auxiliary, when: Interval | None, published: Interval | None) -> Auxiliary:

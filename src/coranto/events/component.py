@@ -11,18 +11,18 @@ where they are there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from coranto import record
 from coranto.events.acts import Act, find
-from coranto.events.auxiliary import EFFECTS, auxiliary, by_date, effect_of
-from coranto.events.discourse import Memory, complete
-from coranto.events.lexicon import Lexicon, lexicon, preposition
+from coranto.events.auxiliary import EFFECTS, ahead, auxiliary, by_date, effect_of
+from coranto.events.discourse import Memory, States, called_off, complete
+from coranto.events.lexicon import Lexicon, lexicon
 from coranto.events.links import links
-from coranto.events.surroundings import attribution, contexts, evidence, places, published, told_when
+from coranto.events.surroundings import attribution, contexts, evidence, places, published, speak_for, states_of, told_when
+from coranto.events.whereabouts import missing_states
 from coranto.record.models import Auxiliary
 from coranto.tree import body_sents
 
@@ -43,8 +43,9 @@ def coranto_events(doc: Doc) -> Doc:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     words = lexicon(doc.lang_)
+    speak_for(doc)
     acts = list(_acts(doc, words))
-    doc._.events = [_event(doc, act, f"e{number}", words) for number, act in enumerate(acts, 1)]
+    doc._.events = called_off([_event(doc, act, f"e{number}", words) for number, act in enumerate(acts, 1)], states_of(doc))
     doc._.links = links(doc, doc._.events)
     return doc
 
@@ -52,14 +53,26 @@ def coranto_events(doc: Doc) -> Doc:
 def _acts(doc: Doc, words: Lexicon) -> Iterator[Act]:
     """The acts in which a political actor has a part."""
     political = {actor.id for actor in doc._.actors or () if _is_political(actor)}
-    memory = Memory(words)
+    memory, states = Memory(words), states_of(doc)
     for sentence in _told(doc):
-        acts = find(sentence, words)
-        for act in acts:
-            complete(act, memory)
-            if _is_met(act, political):
+        for act in find(sentence, words):
+            complete(act, memory, states)
+            _turn_outward(act, states)
+            added = missing_states(act.parties, doc._.actors or [])
+            known = {actor.id for actor in (*(doc._.actors or ()), *added)}
+            act.roles.recipients = [one for one in act.roles.recipients if one in known]
+            if _is_met(act, political | {state.id for state in added}) and not memory.knows(act):
+                doc._.actors = [*(doc._.actors or ()), *added]
                 memory.add(act)
                 yield act
+
+
+def _turn_outward(act: Act, states: States) -> None:
+    """Leave the actor's own state out of the recipients, where another is among them: a talk of *our* man with theirs."""
+    own = states(act.roles.actors)
+    others = [one for one in act.roles.recipients if not states([one]) & own]
+    if others or act.roles.slots.get("recipient") not in ("object=", "iobject", "object"):
+        act.roles.recipients = others
 
 
 def _told(doc: Doc) -> Iterator[Span]:
@@ -78,34 +91,31 @@ def _is_political(actor: record.Actor) -> bool:
 
 def _is_met(act: Act, political: set[str]) -> bool:
     """Whether those whom the entry needs are there, and a political actor among them."""
-    actors, recipients = act.roles.actors, act.roles.recipients
-    if not political & {*actors, *recipients}:
-        return False
-    needs = act.entry.needs
-    if needs == "both":
-        return len({*actors, *recipients}) > 1 if act.entry.reciprocal else bool(actors and recipients)
-    return bool({"actor": actors, "recipient": recipients, "any": [*actors, *recipients]}[needs])
+    return bool(political & set(act.parties)) and act.roles.meets(act.needs(act.entry), reciprocal=act.entry.reciprocal)
 
 
 def _event(doc: Doc, act: Act, id_: str, words: Lexicon) -> record.Event:
-    when = told_when(act.anchor) or (told_when(act.token) if act.token.i != act.anchor.i else None)
-    mode = _auxiliary(act, words)
+    when, expressions = told_when(act.anchor)
+    if when is None and act.token.i != act.anchor.i:
+        when, expressions = told_when(act.token)
+    standing = _auxiliary(act, words) or ahead(act.anchor, expressions, words)
     trigger = record.Span(start=act.token.idx, end=act.token.idx + len(act.token))
+    where = places(doc, act, words)
     found = record.Event(
         id=id_,
         type=act.entry.type,
-        mode=_mode(act, words),
+        mode=_mode(doc, act, where, words),
         contexts=contexts(act, words),
-        auxiliary=by_date(mode, when, published(doc)),
+        auxiliary=by_date(standing, when, published(doc)),
         actors=act.roles.actors,
         recipients=act.roles.recipients,
-        places=places(doc, act, words),
+        places=where,
         when=when,
         trigger=trigger,
         evidence=[evidence(act)],
         confidence=_confidence(act),
     )
-    return found.model_copy(update={"attribution": attribution(doc, found)})
+    return found.model_copy(update={"attribution": attribution(doc, found, states_of(doc))})
 
 
 def _auxiliary(act: Act, words: Lexicon) -> Auxiliary:
@@ -116,23 +126,24 @@ def _auxiliary(act: Act, words: Lexicon) -> Auxiliary:
     if act.governor is None or own == "negation":
         return own
     effect = effect_of(act.governor.entry)
-    independent = act.entry.kind == "nouns" and act.support is None and "memory" not in act.roles.slots.values()
+    independent = act.entry.kind == "nouns" and act.support is None and "memory" not in act.roles.slots
     if effect is None or (independent and effect in ("accuse", "refuse", "deny")):
         return own
     return EFFECTS[effect] or own
 
 
-def _mode(act: Act, words: Lexicon) -> str | None:
+def _mode(doc: Doc, act: Act, where: list[str], words: Lexicon) -> str | None:
     """The entry's mode; a call by the word beside it, and a meeting in a third country by its place."""
     if act.entry.type != "CONSULT" or act.mode is not None:
         return act.mode
     near = {part.lower_ for token in (act.token, act.anchor) for part in token.subtree}
     if near & words.words("words", "phone"):
         return "phone"
-    return None
+    abroad = bool(where) and not {*where} & states_of(doc)(act.parties)
+    return "third-party" if abroad and act.entry.reciprocal else None
 
 
 def _confidence(act: Act) -> float:
-    if "memory" in act.roles.slots.values():
+    if "memory" in act.roles.slots:
         return REMEMBERED
     return BOTH_KNOWN if len({*act.roles.actors, *act.roles.recipients}) > 1 else ONE_KNOWN

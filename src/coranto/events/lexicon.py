@@ -9,24 +9,29 @@ where in the tree its actor and its recipient stand, and under which conditions 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
 from spacy.tokens import Token
 
+from coranto.events.arguments import themes
+from coranto.events.plurals import noun_forms
 from coranto.languages import load
 from coranto.record.models import EventTypeName
-from coranto.tree import is_passive, objects, obliques, predicate, relation, subjects
+from coranto.statements.inflection import all_forms
+from coranto.tree import obliques, predicate, relation
 
-__all__ = ["Entry", "Lexicon", "lemma", "lexicon", "preposition", "themes"]
+__all__ = ["Entry", "Lexicon", "lemma", "lexicon", "preposition"]
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 SEPARABLE = {"nl", "de"}
 """Languages whose verbs have particles, and whose compounds are written as one word."""
+VERB_LISTS = {"plan", "doubt", "failure", "hypothetical_modals", "future_modals"}
+"""Lists of the table `auxiliary` that hold verbs."""
 SHORTEST_HEAD = 4
-"""A compound's head has at least so many letters: shorter ones end too many other words."""
+"""A compound's last part has at least so many letters: shorter ones end too many other words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +57,8 @@ class Entry:
     oblique: frozenset[str] = frozenset()
     reflexive: bool = False
     clause: bool = False
+    carried: bool = False
+    mutual: bool = False
     compound: bool = True
     effect: str | None = None
 
@@ -68,65 +75,73 @@ class Lexicon:
 
     language: str
     entries: dict[Kind, dict[str, list[Entry]]]
-    heads: tuple[str, ...]
-    forms: dict[str, str]
+    nouns: dict[str, str]
+    forms: dict[str, tuple[str, ...]]
     lists: dict[str, Any] = field(default_factory=dict)
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """A list of the language: `words("support", "do")`; empty where it has none."""
         return frozenset(self.lists.get(table, {}).get(key, ()))
 
-    def match(self, token: Token) -> Entry | None:
-        """The entry whose conditions the token meets, the most demanding one first."""
+    def senses(self, token: Token) -> list[Entry]:
+        """The entries whose conditions the token meets, the most demanding first, then in the order of the file."""
         found = [entry for entry in self._candidates(token) if self._holds(entry, token)]
-        return max(found, key=lambda entry: entry.conditions, default=None)
+        return sorted(found, key=lambda entry: -entry.conditions)
 
-    def verb(self, token: Token) -> str:
-        """The token's lemma with its particle, as the lexicon writes it; irregular forms by the table `forms`."""
-        return next((name for name in self._verb_names(token) if name in self.entries["verbs"]), predicate(token))
+    def match(self, token: Token) -> Entry | None:
+        """The first of the token's senses."""
+        return next(iter(self.senses(token)), None)
 
     def _candidates(self, token: Token) -> Iterator[Entry]:
         if token.pos_ in ("VERB", "AUX"):
-            for name in self._verb_names(token):
+            for name in self.verbs(token):
                 yield from self.entries["verbs"].get(name, ())
         if token.pos_ in ("NOUN", "PROPN"):
             yield from self._nouns(token)
         if token.pos_ in ("ADJ", "ADV", "VERB"):
-            for name in dict.fromkeys((lemma(token), token.lower_)):
+            names = (token.lower_,) if token.pos_ == "VERB" else dict.fromkeys((lemma(token), token.lower_))
+            for name in names:
                 yield from self.entries["adjectives"].get(name, ())
 
-    def _verb_names(self, token: Token) -> list[str]:
-        """What the verb may be called: with a particle that the tree has, and with one that it may have mislabelled."""
-        base = self.forms.get(token.lower_) or lemma(token)
-        names = [self.forms.get(token.lower_, ""), predicate(token).replace("_", ""), base]
-        if self.language in SEPARABLE:
-            names[:0] = [
-                child.lower_ + base
-                for child in token.children
-                if child.i > token.i and child.pos_ in ("ADP", "ADV", "ADJ", "NOUN") and not list(child.children)
-            ]
-        return [name for name in dict.fromkeys(names) if name]
+    def bases(self, token: Token) -> list[str]:
+        """Which verbs, particle apart, the token may be a form of: a rare verb's lemma is often wrong."""
+        return list(dict.fromkeys((lemma(token), *self.forms.get(token.lower_, ()))))
+
+    def verbs(self, token: Token) -> list[str]:
+        """What the verb may be called: with each particle that the tree has or may have mislabelled, and without."""
+        bases = self.bases(token)
+        particles = [
+            child.lower_
+            for child in token.children
+            if child.pos_ in ("ADP", "ADV", "ADJ", "NOUN") and not list(child.children)
+            if child.dep_ == "compound:prt" or child.i > token.i
+        ]
+        separable = self.language in SEPARABLE
+        split = [particle + base for particle in particles for base in bases] if separable else []
+        return list(dict.fromkeys([*split, predicate(token).replace("_", ""), *bases]))
 
     def _nouns(self, token: Token) -> Iterator[Entry]:
-        names = dict.fromkeys((lemma(token), token.lower_))
-        nouns = self.entries["nouns"]
-        for name in names:
-            if name in nouns:
-                yield from nouns[name]
-                return
-        for name in names:
-            head = next((head for head in self.heads if _is_compound(name, head)), None)
-            if head and name not in self.words("nouns_apart", "words"):
-                yield from (entry for entry in nouns[head] if entry.compound)
-                return
+        names = (lemma(token), token.lower_)
+        if self.words("nouns_apart", "words") & {*names}:
+            return
+        exact = next((self.nouns[name] for name in names if name in self.nouns), None)
+        if exact:
+            yield from self.entries["nouns"][exact]
+        elif self.language in SEPARABLE:
+            heads = (name[at:] for name in names for at in range(2, len(name) - SHORTEST_HEAD + 1))
+            head = next((self.nouns[head] for head in heads if head in self.nouns), None)
+            yield from (entry for entry in self.entries["nouns"].get(head or "", ()) if entry.compound)
 
     def is_one_of(self, token: Token, wanted: frozenset[str]) -> bool:
-        """Whether the token's lemma or form is among the words, in Dutch and German also as a compound's head."""
-        names = {lemma(token), token.lower_}
-        if names & wanted:
+        """Whether the token is a form of one of the words, in Dutch and German also a compound of it."""
+        names = (lemma(token), token.lower_)
+        forms = _forms_of(self.language, wanted)
+        if any(name in forms for name in names):
             return True
         compounds = self.language in SEPARABLE and token.pos_ in ("NOUN", "PROPN")
-        return compounds and any(_is_compound(name, head) for name in names for head in wanted)
+        return compounds and any(
+            name[at:] in forms for name in names for at in range(2, len(name) - SHORTEST_HEAD + 1)
+        )
 
     def _holds(self, entry: Entry, token: Token) -> bool:
         if entry.object and not any(self.is_one_of(theme, entry.object) for theme in themes(token)):
@@ -156,12 +171,28 @@ def lexicon(language: str) -> Lexicon:
             entry = _entry(kind, defaults | fields)
             for word in entry.words:
                 by_word.setdefault(word, []).append(entry)
-    heads = [word for word, senses in entries["nouns"].items() if len(word) >= SHORTEST_HEAD and senses[0].compound]
-    compounding = language in SEPARABLE
+    nouns = {form: noun for noun in reversed(entries["nouns"]) for form in noun_forms(language, noun)}
     return Lexicon(
-        language, entries, tuple(sorted(heads, key=len, reverse=True)) if compounding else (),
-        tables.get("forms", {}), tables,
+        language, entries, nouns | {noun: noun for noun in entries["nouns"]},
+        _forms(language, entries["verbs"], tables), tables,
     )
+
+
+def _forms(language: str, verbs: Iterable[str], tables: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The verbs of the lexicon and of its lists by their forms, separable ones also by those of the verb alone."""
+    named = {verb: None for verb in verbs}
+    modal = (words for key, words in tables.get("auxiliary", {}).items() if key in VERB_LISTS)
+    for listed in (*tables.get("support", {}).values(), *modal):
+        named.update(dict.fromkeys(listed))
+    particles = tables.get("words", {}).get("particles", ())
+    bare = {
+        verb.removeprefix(particle): None
+        for verb in named
+        for particle in particles
+        if verb.startswith(particle) and len(verb) > len(particle) + SHORTEST_HEAD
+    }
+    irregular = load(language, "statements").get("forms", {}) | tables.get("forms", {})
+    return all_forms(language, {**named, **bare}, irregular)
 
 
 def _entry(kind: Kind, fields: dict[str, Any]) -> Entry:
@@ -188,17 +219,9 @@ def preposition(case: str, words: Lexicon) -> str:
     return contraction
 
 
-def themes(verb: Token) -> list[Token]:
-    """What the verb is done to: its objects, or the subjects of a passive; failing these, any bare noun on it."""
-    found = subjects(verb) if is_passive(verb) else objects(verb)
-    if found:
-        return found
-    bare = (child for child in verb.children if child.pos_ == "NOUN" and relation(child) in ("obl", "xcomp", "iobj", "nmod"))
-    return [noun for noun in bare if not any(relation(part) == "case" for part in noun.children)]
-
-
-def _is_compound(word: str, head: str) -> bool:
-    return len(word) > len(head) + 1 and len(head) >= SHORTEST_HEAD and word.endswith(head)
+@cache
+def _forms_of(language: str, words: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in noun_forms(language, word))
 
 
 def _near(token: Token) -> Iterator[Token]:

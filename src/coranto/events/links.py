@@ -47,7 +47,7 @@ def _relation(doc: Doc, statement: record.Statement, words: Lexicon) -> LinkRela
     relations: tuple[LinkRelation, ...] = ("denies", "confirms")
     for span in statement.cue:
         tokens = _tokens(doc, span)
-        names = {name for token in tokens or () for name in (lemma(token), words.verb(token), token.lower_)}
+        names = {name for token in tokens or () for name in (*words.verbs(token), token.lower_)}
         names |= {token.lower_ for token in tokens or () for token in token.sent if words.words("links", "denies_with") & {token.lower_}}
         for relation in relations:
             if names & words.words("links", relation):

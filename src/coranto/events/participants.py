@@ -4,7 +4,8 @@ A slot is a name or a preposition. Of a verb: `subject`, `object`, `object=` (th
 `iobject`; of a noun: `possessive` (his visit),
 `demonym` (the Russian invasion), `genitive` (the refusal of Beijing), `agent` (by Paris), `between`, `head` (what the
 noun hangs on), `clause` (the subject of the clause around it); of both any preposition. `object>met` is the phrase with
-*met* on the object. The first slot that holds an actor counts.
+*met* on the object; `bij*` are all parties of the act that the noun after *bij* names. The first slot that holds an
+actor counts.
 """
 
 from __future__ import annotations
@@ -14,18 +15,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from coranto.events.lexicon import Entry, Lexicon, preposition, themes
+from coranto.events.arguments import addressed, doers, themes
+from coranto.events.auxiliary import effect_of
+from coranto.events.lexicon import Entry, Lexicon, preposition
+from coranto.events.whereabouts import state_at
 from coranto.tree import (
     agents,
     ancestors,
     conjuncts,
     indirect_objects,
-    is_passive,
-    objects,
     obliques,
     participants,
     relation,
-    subjects,
 )
 
 __all__ = ["Roles", "clause_subject", "held_by", "ids_of", "roles"]
@@ -42,6 +43,12 @@ class Roles:
     recipients: list[str] = field(default_factory=list)
     slots: dict[str, str] = field(default_factory=dict)
 
+    def meets(self, needs: str, *, reciprocal: bool = False) -> bool:
+        """Whether those whom an entry needs are there."""
+        if needs == "both":
+            return len({*self.actors, *self.recipients}) > 1 if reciprocal else bool(self.actors and self.recipients)
+        return bool({"actor": self.actors, "recipient": self.recipients, "any": [*self.actors, *self.recipients]}[needs])
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -51,6 +58,7 @@ class Frame:
     support: Token | None
     joins: bool
     words: Lexicon
+    addresses: bool = False
 
     def verbs(self) -> list[Token]:
         """The tokens whose prepositional phrases belong to the act."""
@@ -59,7 +67,7 @@ class Frame:
 
 def roles(trigger: Token, entry: Entry, words: Lexicon, support: Token | None = None, *, joins: bool = True) -> Roles:
     """Fill the slots of an entry at its trigger; `joins` says that the subject of `support` takes part in the act."""
-    frame = Frame(trigger, support, joins, words)
+    frame = Frame(trigger, support, joins, words, effect_of(entry) in ("request", "accuse"))
     if entry.reciprocal:
         return _parties(frame, entry)
     actor, recipient = _assign(_filled(frame, entry.actor), _filled(frame, entry.recipient), entry)
@@ -118,9 +126,11 @@ def _look(frame: Frame, slot: str) -> list[str]:
     if slot == "subject":
         return _subject(frame)
     if slot == "object=":
-        return _first(participants(noun) for noun in _objects(frame.trigger))
+        return _first(participants(noun) for noun in _things(frame))
+    if slot.endswith("*"):
+        return _first(_parties_of(noun, frame.words) for noun in _nouns(frame.trigger, slot[:-1], frame.words))
     if slot == "object":
-        return _first(ids_of(noun, frame.words) for noun in _objects(frame.trigger))
+        return _first(ids_of(noun, frame.words) for noun in _things(frame))
     if slot == "iobject":
         dative = [*indirect_objects(frame.trigger), *_bare(frame.support or frame.trigger)]
         if frame.support is not None:
@@ -135,16 +145,25 @@ def _look(frame: Frame, slot: str) -> list[str]:
 
 def _subject(frame: Frame) -> list[str]:
     """The doer in the clause: the subject, or the agent of a passive; of a noun the subject of its support verb."""
-    verb = frame.trigger if frame.trigger.pos_ not in ("NOUN", "PROPN") else frame.support
-    if verb is None or not frame.joins:
+    nominal = frame.trigger.pos_ in ("NOUN", "PROPN")
+    verb = frame.support if nominal else frame.trigger
+    if verb is None or (nominal and not frame.joins):
         return []
-    if is_passive(verb):
-        return _all(agents(verb), frame.words)
-    return _all((noun for noun in subjects(verb) if noun.i != frame.trigger.i), frame.words)
+    return _all((noun for noun in doers(verb) if noun.i != frame.trigger.i), frame.words)
 
 
-def _objects(verb: Token) -> list[Token]:
-    return themes(verb) or ([] if is_passive(verb) else indirect_objects(verb))
+def _things(frame: Frame) -> list[Token]:
+    """What the act is done to; of a demand or an accusation it may stand with the complement."""
+    return (addressed(frame.trigger) if frame.addresses else []) or themes(frame.trigger)
+
+
+def _parties_of(noun: Token, words: Lexicon) -> list[str]:
+    """Who took part in the act that a noun names, or whom it names: to mediate in *the Russian invasion of Ukraine*."""
+    entry = words.match(noun)
+    if entry is None or entry.kind != "nouns":
+        return ids_of(noun, words)
+    found = roles(noun, entry, words)
+    return [*found.actors, *found.recipients]
 
 
 def _bare(verb: Token) -> list[Token]:
@@ -152,12 +171,14 @@ def _bare(verb: Token) -> list[Token]:
 
 
 def _nouns(token: Token, slot: str, words: Lexicon) -> list[Token]:
-    """The heads of the phrases in a slot, to look for what hangs on them."""
+    """The heads of the phrases in a slot, to look for what hangs on them; of *a round of talks* also the talks."""
     if slot == "object":
-        return [part for noun in _objects(token) for part in conjuncts(noun)]
+        genitive = words.words("slots", "genitive")
+        nouns = [part for noun in themes(token) for part in conjuncts(noun)]
+        return nouns + [inner for noun in nouns for case, inner in obliques(noun) if preposition(case, words) in genitive]
     if slot == "subject":
-        return agents(token) if is_passive(token) else subjects(token)
-    return [noun for case, noun in obliques(token) if preposition(case, words) == slot]
+        return doers(token)
+    return [noun for case, noun in _phrases(token, words) if case == slot]
 
 
 def _ids_in(slot: str, token: Token, words: Lexicon) -> list[str]:
@@ -174,11 +195,12 @@ def _ids_in(slot: str, token: Token, words: Lexicon) -> list[str]:
     if slot == "between":
         between = words.words("slots", "between")
         return _all((noun for case, noun in _phrases(token, words) if case in between), words)
-    return _all((noun for case, noun in _phrases(token, words) if case == slot), words)
+    nouns = [noun for case, noun in _phrases(token, words) if case == slot]
+    return _all(nouns, words) or [state for noun in nouns[:1] if (state := state_at(noun))]
 
 
 def _phrases(token: Token, words: Lexicon) -> list[tuple[str, Token]]:
-    """The prepositional phrases of a token, and of a noun the one right behind it that the tree hung on its verb."""
+    """The prepositional phrases of a token, with those that the tree hung a word too high or too low."""
     found = [(preposition(case, words), noun) for case, noun in obliques(token)]
     if token.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         end = max([token.i, *(noun.right_edge.i for _, noun in found)])
@@ -187,6 +209,18 @@ def _phrases(token: Token, words: Lexicon) -> list[tuple[str, Token]]:
             for case, noun in obliques(token.head)
             if case and noun.left_edge.i == end + 1
         ]
+    if token.pos_ in ("VERB", "AUX"):
+        # spoke [by phone] [with the premier], the second phrase hung on the first
+        things = [noun for _, noun in found if noun.pos_ == "NOUN" and not participants(noun)]
+        found += [(preposition(case, words), noun) for thing in things for case, noun in obliques(thing) if case]
+    for complement in token.children:
+        # What stands between a verb and its complement belongs to the verb: drong [bij China] aan op een top.
+        if relation(complement) == "xcomp":
+            found += [
+                (preposition(case, words), noun)
+                for case, noun in obliques(complement)
+                if case and token.i < noun.i < complement.i
+            ]
     return found
 
 
@@ -210,7 +244,7 @@ def clause_subject(token: Token, words: Lexicon) -> list[str]:
     inner = {t.i for t in token.subtree}
     for above in ancestors(token):
         if above.pos_ in ("VERB", "AUX", "ADJ"):
-            nouns = agents(above) if is_passive(above) else subjects(above)
+            nouns = doers(above)
             found = _all((noun for noun in nouns if noun.i not in inner), words)
             if found or nouns:
                 return found
@@ -219,17 +253,19 @@ def clause_subject(token: Token, words: Lexicon) -> list[str]:
 
 def ids_of(noun: Token, words: Lexicon) -> list[str]:
     """The actors that a noun phrase names, else those to whom the thing belongs: *the "cynical move" of the Kremlin*."""
-    return participants(noun) or held_by(noun, words)
+    named = participants(noun)
+    for part in noun.children:
+        # Foreign Ministers [Faisal and Hossein]; the tree may also run on: [Israel and Saudi Arabia] as one name.
+        if relation(part) in ("appos", "flat") and any(relation(c) in ("cc", "conj") for c in (*part.children, *noun.children)):
+            named += [one for one in participants(part) if one not in named]
+    return named or held_by(noun, words)
 
 
 def held_by(noun: Token, words: Lexicon, depth: int = DEPTH) -> list[str]:
     """The actors to whom a thing belongs, by adjective, possessive, apposition or genitive."""
-    for slot in ("demonym", "possessive"):
-        found = _ids_in(slot, noun, words)
-        if found:
-            return found
     appositions = (child for child in noun.children if relation(child) in ("appos", "flat"))
     found = _first(participants(child) for child in appositions)
+    found = found or _ids_in("demonym", noun, words) or _ids_in("possessive", noun, words)
     if found or not depth:
         return found
     holders = words.words("slots", "genitive") | words.words("slots", "origin")

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from coranto import record
 from coranto.events.acts import Act
+from coranto.events.discourse import States
 from coranto.events.lexicon import Lexicon, lemma, preposition
+from coranto.events.whereabouts import state_at
 from coranto.record import plover
-from coranto.tree import clause, obliques, participants, phrase, relation
+from coranto.times import when_of
+from coranto.tree import obliques, participants, phrase, relation
 
-__all__ = ["attribution", "contexts", "evidence", "places", "published", "told_when"]
+__all__ = ["attribution", "contexts", "evidence", "places", "published", "speak_for", "states_of", "told_when"]
 
 APART = {"conj", "parataxis", "advcl", "ccomp", "punct", "cc"}
 """Relations of clauses beside the one that tells the act, and of marks at its edge."""
 
 
-def told_when(token: Token) -> record.Interval | None:
-    """When the text says that the act was or will be."""
-    from coranto.times import when_of
-
-    interval: record.Interval | None = when_of(token)[0]
-    return interval
+def told_when(token: Token) -> tuple[record.Interval | None, list[Span]]:
+    """When the text says that the act was or will be, and the expressions that say so."""
+    return when_of(token)
 
 
 def published(doc: Doc) -> record.Interval | None:
@@ -46,14 +46,15 @@ def evidence(act: Act) -> record.Span:
 
 
 def places(doc: Doc, act: Act, words: Lexicon) -> list[str]:
-    """Ids of the countries in which the act is said to take place."""
+    """The states in which the act is said to take place."""
     countries = {actor.id for actor in doc._.actors or () if actor.kind == "country"}
     found: list[str] = []
     for token in dict.fromkeys((act.anchor, act.token)):
         for case, noun in obliques(token):
             if preposition(case, words) in words.words("slots", "place"):
-                found += [one for one in participants(noun) if one in countries and one not in found]
-    return found
+                state = state_at(noun)
+                found += [one for one in (*participants(noun), *([state] if state else [])) if one in countries]
+    return list(dict.fromkeys(found))
 
 
 def contexts(act: Act, words: Lexicon) -> list[str]:
@@ -63,7 +64,7 @@ def contexts(act: Act, words: Lexicon) -> list[str]:
     return [context for context in plover.contexts() if context in {*act.entry.contexts, *spoken}]
 
 
-def attribution(doc: Doc, event: record.Event) -> str | None:
+def attribution(doc: Doc, event: record.Event, states: States) -> str | None:
     """Id of the innermost statement in whose content the event is told, where that is what makes it known.
 
     What the doers themselves announce as their plan is no claim (GUIDE): a future event whose doer speaks has none.
@@ -76,15 +77,28 @@ def attribution(doc: Doc, event: record.Event) -> str | None:
     if not around:
         return None
     statement = min(around, key=lambda pair: pair[0])[1]
-    announced = event.auxiliary == "future" and _states(doc, statement.speakers) & _states(doc, event.actors)
+    announced = event.auxiliary == "future" and states(statement.speakers) & states(event.actors)
     return None if announced else statement.id
 
 
-def _states(doc: Doc, ids: list[str]) -> set[str]:
-    """The actors, and the countries and organisations for which they act."""
+def speak_for(doc: Doc) -> None:
+    """Let *I* and *we* in what somebody says stand for the speaker, *we* of an official for the state."""
+    states, known = states_of(doc), {actor.id for actor in doc._.actors or ()}
+    for statement in doc._.statements or ():
+        for span in statement.content:
+            for token in doc.char_span(span.start, span.end, alignment_mode="contract") or ():
+                if "1" in token.morph.get("Person") and token.pos_ in ("PRON", "DET") and not token._.actors:
+                    bodies = sorted(states(statement.speakers) & known)
+                    token._.actors = tuple(bodies if "Plur" in token.morph.get("Number") and bodies else statement.speakers)
+
+
+def states_of(doc: Doc) -> States:
+    """Tell the states and organisations for which the actors of a Doc act; who acts for none stands for himself."""
     known = {actor.id: actor for actor in doc._.actors or ()}
-    found = set(ids)
-    for one in ids:
-        if one in known:
-            found |= {body for body in (known[one].country, known[one].organisation) if body}
-    return found
+
+    def states(ids: list[str]) -> set[str]:
+        found = [known[one] for one in ids if one in known]
+        bodies = {body for actor in found for body in (actor.country, actor.organisation) if body}
+        return bodies | {actor.id for actor in found if not (actor.country or actor.organisation)} | {*ids} - known.keys()
+
+    return states

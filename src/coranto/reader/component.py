@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
@@ -85,7 +87,7 @@ def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
     """Write the analyses into the Doc; a token without one hangs on the word before it, or on the one after."""
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     columns = [HEAD, DEP, POS, LEMMA, MORPH, ENT_IOB, ENT_TYPE]
-    table = np.zeros((len(doc), len(columns)), dtype="uint64")
+    table: Any = np.zeros((len(doc), len(columns)), dtype="uint64")
     heads = np.full(len(doc), -1, np.int64)
     table[:, 1] = strings.add("dep")
     table[:, 4] = morphology.add("")
@@ -111,7 +113,7 @@ def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
     return doc
 
 
-def _attach_rest(heads: np.ndarray) -> None:
+def _attach_rest(heads: npt.NDArray[np.int64]) -> None:
     """Give the tokens without an analysis a head: the nearest word before within reach, else the first of them."""
     if not len(heads):
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from coranto.statements.cues import words
+from coranto.statements.cues import features, words
 from coranto.statements.found import Found
 from coranto.statements.passage import Content, Passage
 from coranto.statements.quotes import Quote
@@ -66,8 +66,11 @@ def _take_quote(passage: Passage, sources: Sources, quote: Quote, sent: Span, fo
             return [longer if f is outermost else f for f in found]
         return _with(found, Found("quote goes on", Content((piece,), "direct"), outermost.source))
     if before is not None:
-        source = _subject_of(sources, before)
-        return _with(found, Found("quote after its speaker", Content((piece,), "direct"), source)) if source.speakers else found
+        about = _subject_of(sources, before)
+        alone = Found("quote after its speaker", Content((piece,), "direct"), about)
+        return _with(found, alone) if about.speakers else found
+    if quote.goes_on and (ahead := [f for f in found if f.is_quoted and f.content.start > quote.end]):
+        return _with(found, Found("quote goes on", Content((piece,), "direct"), ahead[0].source))
     quoted = [f for f in previous if f.is_quoted and _is_paragraph_before(passage, f, quote)]
     return _with(found, Found("quote goes on", Content((piece,), "direct"), quoted[-1].source)) if quoted else found
 
@@ -77,8 +80,8 @@ def _with(found: list[Found], new: Found) -> list[Found]:
 
 
 def _is_paragraph_before(passage: Passage, found: Found, quote: Quote) -> bool:
-    here = passage.paragraphs.index(passage.paragraph(quote.start)) if passage.paragraph(quote.start) in passage.paragraphs else 0
-    return here > 0 and passage.paragraph(found.content.end - 1) == passage.paragraphs[here - 1]
+    before = [p for p in passage.paragraphs if p[1] <= quote.start]
+    return bool(before) and passage.paragraph(found.content.end - 1) == before[-1]
 
 
 def _subject_of(sources: Sources, sent: Span) -> Source:
@@ -89,7 +92,16 @@ def _subject_of(sources: Sources, sent: Span) -> Source:
 def _is_subjunctive(passage: Passage, sent: Span) -> bool:
     """Whether the main clause stands in the subjunctive of reported speech (Duden: Konjunktiv I)."""
     forms = words(passage.doc, "subjunctive", "forms")
-    return bool(forms) and any(t.lower_ in forms and _is_main(t) and not passage.quote_at(t.idx) for t in sent)
+    return bool(forms) and any(
+        (t.lower_ in forms or _is_present_subjunctive(t)) and _is_main(t) and not passage.quote_at(t.idx) for t in sent
+    )
+
+
+def _is_present_subjunctive(token: Token) -> bool:
+    """A third person in -e that is no preterite in -te, of a verb that the reader takes for a subjunctive too."""
+    form = token.lower_
+    marked = "Sub" in features(token, "Mood") and "Past" not in features(token, "Tense")
+    return marked and form.endswith("e") and not form.endswith("te")
 
 
 def _is_main(token: Token) -> bool:
@@ -99,7 +111,7 @@ def _is_main(token: Token) -> bool:
 
 def _take_subjunctive(passage: Passage, sent: Span, found: list[Found]) -> list[Found]:
     before = passage.previous_sentence(sent)
-    here = [f for f in found if before is not None and _touches(f, before) and f.source.speakers]
+    here = [f for f in found if before is not None and _touches(f, before)]
     content = passage.settle([passage.stretch(sent)])
     if not here or content is None:
         return found

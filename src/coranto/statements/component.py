@@ -9,7 +9,6 @@ Works on any Doc with sentences, a UD tree and, for the speakers, ``token._.acto
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -23,7 +22,9 @@ from coranto.statements.found import CONFIDENCE, Found
 from coranto.statements.passage import Chars, Passage, share
 from coranto.statements.phrases import said_by_impersonal, said_by_phrase, source_region
 from coranto.statements.sources import Sources
-from coranto.statements.verbs import said_by_verb
+from coranto.statements.verbs import closing_cues, said_by_verb
+from coranto.times import when_of
+from coranto.tree import subjects
 
 __all__ = ["CorantoStatements", "make_statements"]
 
@@ -45,11 +46,14 @@ class CorantoStatements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place and return it."""
+        if not len(doc):
+            doc._.statements = []
+            return doc
         passage = Passage(doc)
         sources = Sources(passage)
         found: list[Found] = []
         for sent in passage.sentences:
-            found += _in_sentence(passage, sources, sent, _last_speakers(passage, sent, found))
+            found += _in_sentence(passage, sources, sent, _last_speakers(passage, sources, sent, found))
         doc._.statements = _statements(carry_on(passage, sources, _without_doubles(found)))
         return doc
 
@@ -58,16 +62,20 @@ def _in_sentence(passage: Passage, sources: Sources, sent: Span, last: Sequence[
     """The statements whose cue stands in the sentence."""
     phrases = source_phrases(sent)
     regions = [source_region(phrase, sent) for phrase in phrases]
-    stops = sorted(_stop(passage, first, after, sent) for first, after in regions)
-    found: list[Found | None] = []
+    stops = sorted([*(_stop(passage, first, after, sent) for first, after in regions), *closing_cues(passage, sent)])
+    found: list[Found] = []
     for token in sent:
         end = next((s for s in stops if s > token.idx), len(passage.text))
         impersonal = said_by_impersonal(passage, sources, token, sent, last)
-        found.append(impersonal or said_by_verb(passage, sources, token, sent, end, last))
+        one = impersonal or said_by_verb(passage, sources, token, sent, end, last)
+        if one is not None:
+            found.append(one)
+            last = one.source.speakers or last
     for phrase in phrases:
         end = next((s for s in stops if s > phrase.marks[-1].idx), len(passage.text))
-        found.append(said_by_phrase(passage, sources, phrase, sent, end, last))
-    return [f for f in found if f is not None]
+        if (one := said_by_phrase(passage, sources, phrase, sent, end, last)) is not None:
+            found.append(one)
+    return found
 
 
 def _stop(passage: Passage, first: int, after: int, sent: Span) -> int:
@@ -78,28 +86,44 @@ def _stop(passage: Passage, first: int, after: int, sent: Span) -> int:
     return doc[first].idx if closes and parted else len(passage.text)
 
 
-def _last_speakers(passage: Passage, sent: Span, found: Sequence[Found]) -> tuple[str, ...]:
-    """Who spoke last in the paragraph: whom a pronoun stands for that nothing else resolves."""
+def _last_speakers(passage: Passage, sources: Sources, sent: Span, found: Sequence[Found]) -> tuple[str, ...]:
+    """Whom a pronoun stands for that nothing else resolves: who spoke last in the paragraph, or whom it was about."""
     low, _ = passage.paragraph(sent.start_char)
     speakers = [f.source.speakers for f in found if f.content.start >= low and f.source.speakers]
-    return speakers[-1] if speakers else ()
+    before = passage.previous_sentence(sent)
+    while before is not None and before.start_char >= passage.stretch(sent)[0]:
+        before = passage.previous_sentence(before)
+    if speakers or before is None:
+        return speakers[-1] if speakers else ()
+    return sources.of(subjects(before.root)[:1]).speakers
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
-    """One statement for one content, of the surer pattern; and no thought inside the speech of the one who thinks it."""
+    """One statement for one content, of the surer pattern, without what is part of a report."""
     ranked = sorted(found, key=lambda f: (-CONFIDENCE[f.pattern], -f.cue[0][0]))
     kept: list[Found] = []
     for one in ranked:
-        if any(share(one.content.pieces, other.content.pieces) >= SAME_CONTENT for other in kept):
-            continue
-        kept.append(one)
-    return [one for one in kept if not any(_is_thought_within(one, other) for other in kept)]
+        if not any(_is_same(one, other) for other in kept):
+            kept.append(one)
+    return [one for one in kept if not any(_is_part_of(one, other) for other in kept)]
 
 
-def _is_thought_within(one: Found, other: Found) -> bool:
+def _is_same(one: Found, other: Found) -> bool:
+    """Whether two contents are one; a report of a report holds the other's cue, and is another."""
+    nested = any(a.cue and b.content.holds(*a.cue[0]) for a, b in ((one, other), (other, one)))
+    return not nested and share(one.content.pieces, other.content.pieces) >= SAME_CONTENT
+
+
+def _is_part_of(one: Found, other: Found) -> bool:
+    """Whether a thought or a judgement inside a report is no statement beside it.
+
+    *He said he believed that …*: one speaker, one statement. *The office said he welcomed the “candid” exchange*: the
+    quoted words are the report's.
+    """
     cue = verb_cue(one.predicate) if one.predicate is not None else None
-    inside = one is not other and other.content.holds(*one.cue[0]) if one.cue else False
-    return bool(inside and cue and cue.kind == "think" and set(one.source.speakers) <= set(other.source.speakers))
+    if cue is None or one is other or not other.content.holds(*one.cue[0]):
+        return False
+    return cue.kind == "judge" or (cue.kind == "think" and set(one.source.speakers) <= set(other.source.speakers))
 
 
 def _statements(found: Sequence[Found]) -> list[Statement]:
@@ -140,10 +164,7 @@ def _stretches(spans: Sequence[Chars]) -> list[Stretch]:
 
 
 def _said(predicate: Token | None) -> Interval | None:
-    """When the cue says it was said, where the times room is there to tell."""
-    times = sys.modules.get("coranto.times")
-    when_of = getattr(times, "when_of", None)
-    if predicate is None or when_of is None:
+    """When the cue says it was said: *zei vrijdag*."""
+    if predicate is None or not Doc.has_extension("times") or predicate.doc._.times is None:
         return None
-    interval: Interval | None = when_of(predicate)[0]
-    return interval
+    return when_of(predicate)[0]

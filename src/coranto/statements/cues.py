@@ -21,7 +21,19 @@ from coranto.languages import load
 from coranto.statements.inflection import all_forms
 from coranto.tree import predicate
 
-__all__ = ["Cue", "SourcePhrase", "companions", "data", "sequence_at", "source_phrases", "verb_cue", "verb_names", "words"]
+__all__ = [
+    "Cue",
+    "SourcePhrase",
+    "companions",
+    "data",
+    "features",
+    "is_finite",
+    "sequence_at",
+    "source_phrases",
+    "verb_cue",
+    "verb_names",
+    "words",
+]
 
 TABLE = "statements"
 REACH = 30
@@ -124,6 +136,20 @@ def verb_names(token: Token) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def features(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature, such as `["Fin"]` of `"VerbForm"`."""
+    values: list[str] = token.morph.get(name, [])
+    return values
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb is finite: by its form, or by its mood where the reader gives no form."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    form = features(token, "VerbForm")
+    return "Fin" in form or (not form and bool(features(token, "Mood") or features(token, "Tense")))
+
+
 def companions(token: Token, cue: Cue) -> list[Token]:
     """The words of the cue that stand beside the verb, in its own clause; empty where they do not."""
     if not cue.beside:
@@ -132,23 +158,26 @@ def companions(token: Token, cue: Cue) -> list[Token]:
         found = sequence_at(token.doc, start, cue.beside)
         if not found or token in found or not _same_clause(found[0], token):
             continue
-        if len(cue.beside) > 1 or cue.beside[0] not in words(token.doc, "verbs", "particles") or _is_particle(found[0]):
+        particle = len(cue.beside) == 1 and cue.beside[0] in words(token.doc, "verbs", "particles")
+        if not particle or _is_particle(found[0], token):
             return found
     return []
 
 
 def _same_clause(part: Token, verb: Token) -> bool:
     """Whether no other verb stands between the two, in the tree or, where the tree is wrong, in the text."""
-    if part.head.i == verb.i or part.head.head.i == verb.i or verb.head.i == part.i:
-        return True
     low, high = sorted((part.i, verb.i))
     between = part.doc[low + 1 : high]
+    if any(t.text[-1] in ".!?" for t in between):
+        return False
+    if part.head.i == verb.i or part.head.head.i == verb.i or verb.head.i == part.i:
+        return True
     return not any(t.pos_ == "VERB" or t.text in ",;:" for t in between)
 
 
-def _is_particle(token: Token) -> bool:
+def _is_particle(token: Token, verb: Token) -> bool:
     """Whether the word is a parted particle rather than a preposition: by its arc, or by what follows it."""
-    if token.dep_ == "compound:prt":
+    if token.dep_ == "compound:prt" or token.i + 1 == verb.i:
         return True
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return following is None or following.is_punct or following.is_space or following.pos_ in ("CCONJ", "SCONJ")
@@ -161,7 +190,8 @@ def sequence_at(doc: Doc, start: int, sequence: Sequence[str]) -> list[Token]:
     tokens = [doc[start + k] for k in range(len(sequence))]
     for token, word in zip(tokens, sequence, strict=True):
         folded = word.lower()
-        if token.lower_.replace("’", "'") != folded and (len(sequence) > 1 or token.lemma_.lower() != folded):
+        form = token.lower_.replace("’", "'")
+        if folded not in (form, form.rstrip(".")) and (len(sequence) > 1 or token.lemma_.lower() != folded):
             return []
     return tokens
 
@@ -191,15 +221,16 @@ def _before(token: Token, sent: Span) -> SourcePhrase | None:
 
 
 def _closing(token: Token, sent: Span) -> SourcePhrase | None:
-    """*…, aldus X*; German *so* counts only before a noun phrase that nothing but the sentence's end or a comma follows."""
+    """*…, aldus X*; German *so* counts only before a noun phrase that a comma or the sentence's end follows."""
     if token.lower_ not in words(token.doc, "sources", "closing") or token.i + 1 >= sent.end:
         return None
     before = token.doc[token.i - 1] if token.i else None
     following = token.doc[token.i + 1]
-    if token.lower_ == "so" and (before is None or not before.is_punct or following.pos_ in ("VERB", "AUX", "ADJ", "ADV", "SCONJ")):
-        return None
-    if token.lower_ == "so" and any(t.morph.get("VerbForm") == ["Fin"] and t.dep_ != "acl" for t in _until_stop(token, sent)):
-        return None
+    if token.lower_ == "so":
+        parted = before is not None and before.is_punct
+        clause = any(is_finite(t) and t.dep_ != "acl:relcl" for t in _until_stop(token, sent))
+        if not parted or clause or following.pos_ in ("VERB", "AUX", "ADJ", "ADV", "SCONJ"):
+            return None
     head = _governed([token], sent)
     return SourcePhrase((token,), head, closing=True) if head is not None else None
 

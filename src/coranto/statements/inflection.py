@@ -15,8 +15,17 @@ from collections.abc import Iterable, Mapping
 __all__ = ["all_forms", "regular_forms"]
 
 VOWELS = "aeiouyäöüéèê"
-UNSTRESSED = ("be", "ge", "ver", "her", "ont", "er", "ent", "zer", "miss", "mis", "over", "onder", "wider", "weer", "voor", "unter", "über")
+UNSTRESSED = (
+    "be", "ge", "ver", "her", "ont", "er", "ent", "zer", "miss", "mis",
+    "over", "onder", "wider", "weer", "voor", "unter", "über",
+)  # fmt: skip
 """Prefixes of Dutch and German that a participle's ge- does not follow."""
+
+FRENCH = {
+    "er": "e es ent a èrent ait aient é ée és ées ant era eront erait eraient",
+    "ir": "it issent i ie is ies issait irent issant ira irait",
+    "re": "t ent u ue us ues ait aient it irent ant ra rait",
+}
 
 
 def all_forms(language: str, verbs: Iterable[str], irregular: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -35,7 +44,7 @@ def regular_forms(language: str, verb: str) -> set[str]:
 
 
 def _irregular_forms(verb: str, irregular: Mapping[str, str]) -> set[str]:
-    """The listed forms of the verb, or those of the verb it is made from: *beschreef*, *beschreven* from *schrijven*."""
+    """The listed forms of the verb, or those of the verb it is made from: *beschreef* from *schrijven*."""
     base = next((b for b in sorted(irregular, key=len, reverse=True) if verb.endswith(b)), None)
     if base is None:
         return set()
@@ -90,14 +99,11 @@ def _english(verb: str) -> set[str]:
 def _french(verb: str) -> set[str]:
     stem, ending = verb[:-2], verb[-2:]
     if ending == "er":
-        ends = ("e", "es", "ent", "a", "èrent", "ait", "aient", "é", "ée", "és", "ées", "ant", "era", "eront", "erait", "eraient")
         stems = {stem, stem + "e"} if stem.endswith("g") else {stem}
         if stem.endswith("c"):
             stems.add(stem[:-1] + "ç")
         # répéter: il répète; appeler: il appelle.
         if len(stem) > 2 and stem[-2] in "éeè":
             stems |= {stem[:-2] + "è" + stem[-1], stem + stem[-1]}
-        return {s + end for s in stems for end in ends}
-    ends = ("it", "issent", "i", "ie", "is", "ies", "issait", "irent", "issant", "ira", "irait") if ending == "ir" else ()
-    ends = ends or ("", "t", "ent", "u", "ue", "us", "ues", "ait", "aient", "it", "irent", "ant", "ra", "rait")
-    return {stem + end for end in ends}
+        return {s + end for s in stems for end in FRENCH["er"].split()}
+    return {stem, *(stem + end for end in FRENCH.get(ending, FRENCH["re"]).split())}

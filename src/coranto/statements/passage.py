@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -58,6 +60,7 @@ class Passage:
     """A Doc with its paragraphs, its sentences and its quotes."""
 
     def __init__(self, doc: Doc) -> None:
+        """Find the paragraphs, sentences and quotes of a Doc."""
         self.doc, self.text = doc, doc.text
         article = doc._.article if Doc.has_extension("article") else None
         self.paragraphs: list[Chars] = (
@@ -121,7 +124,7 @@ class Passage:
 
         GUIDE: content goes without its quotation marks where all of it is quoted.
         """
-        whole = [p for p in (self._trimmed(*self._completed(*piece)) for piece in pieces) if p]
+        whole = [p for p in (self.trimmed(*self._completed(*piece)) for piece in pieces) if p]
         if not whole:
             return None
         quoted = sum(self._words_quoted(*piece) for piece in whole)
@@ -143,7 +146,8 @@ class Passage:
                 end = quote.end
         return start, end
 
-    def _trimmed(self, start: int, end: int) -> Chars | None:
+    def trimmed(self, start: int, end: int) -> Chars | None:
+        """The stretch without white space and marks at its ends; None where no word is left."""
         while start < end and self.text[start] in LEADING:
             start += 1
         while end > start and self.text[end - 1] in TRAILING:
@@ -186,19 +190,19 @@ def _runs_on(sent: Span, following: Span, passage: Passage) -> bool:
     if passage.paragraph(sent.start_char) != passage.paragraph(following.start_char):
         return False
     ending = sent.text.rstrip()
-    return bool(ending) and (ending[-1].isalnum() or ending[-1] in ",'’(«„") and passage.quote_before(sent.end_char) is None
+    unended = bool(ending) and (ending[-1].isalnum() or ending[-1] in ",'’(«„")
+    return unended and passage.quote_before(sent.end_char) is None
 
 
 def _parted(sent: Span) -> list[Span]:
-    """The tokenizer takes *hand.* for an abbreviation; before a capital a long word with a full stop ends a sentence."""
+    """The tokenizer takes *hand.* for an abbreviation; a long word with a full stop before a capital is none."""
     cuts = [
         token.i + 1
         for token in sent[:-1]
-        if len(token) > 4 and token.text[-1] == "." and token.text[:-1].isalpha() and token.text.islower()
-        and token.nbor().is_title
+        if token.is_lower and re.fullmatch(r"[^\W\d_]{4,}\.", token.text) and token.nbor().is_title
     ]
     edges = [sent.start, *cuts, sent.end]
-    return [sent.doc[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [sent.doc[a:b] for a, b in pairwise(edges)]
 
 
 def _letters(text: str, start: int, end: int) -> int:

@@ -38,11 +38,31 @@ def source_region(phrase: SourcePhrase, sent: Span) -> tuple[int, int]:
         first = min(i for i in inside)
     else:
         last = max(last, phrase.head.i)
-        while last + 1 < sent.end and (last + 1 in inside or (doc[last + 1].is_punct and last + 2 in inside and doc[last + 1].text != '"')):
+        while last + 1 < sent.end and (last + 1 in inside or (doc[last + 1].text in ",(-" and last + 2 in inside)):
             last += 1
-        if phrase.closing and last + 1 < sent.end:
+        if phrase.closing:
             last = _to_stop(doc[last], sent)
+        elif phrase.head.lower_.split("-")[-1] in words(doc, "sources", "nouns"):
+            last = max(last, _genitive(phrase.head, sent))
     return first, last + 1
+
+
+def _genitive(noun: Token, sent: Span) -> int:
+    """The last token of *der Türkei*, *von Ärzten* after a noun of saying, which names whose *Angaben* they are."""
+    last = noun.i
+    for i in range(noun.i + 1, sent.end):
+        token = noun.doc[i]
+        linked = token.pos_ == "DET" or (token.pos_ == "ADP" and token.lower_ in ("von", "vom", "aus"))
+        if i == noun.i + 1 and not linked:
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = i
+            following = noun.doc[i + 1] if i + 1 < sent.end else None
+            if following is None or following.pos_ != "PROPN":
+                break
+        elif not linked and token.pos_ != "ADJ":
+            break
+    return last
 
 
 def _to_stop(token: Token, sent: Span) -> int:
@@ -53,7 +73,9 @@ def _to_stop(token: Token, sent: Span) -> int:
     return last
 
 
-def said_by_phrase(passage: Passage, sources: Sources, phrase: SourcePhrase, sent: Span, end: int, last: Sequence[str]) -> Found | None:
+def said_by_phrase(
+    passage: Passage, sources: Sources, phrase: SourcePhrase, sent: Span, end: int, last: Sequence[str]
+) -> Found | None:
     """The statement of a source phrase: its sentence, or the clause that it stands in, without the phrase itself."""
     if passage.quote_at(phrase.marks[0].idx) is not None:
         return None
@@ -62,12 +84,13 @@ def said_by_phrase(passage: Passage, sources: Sources, phrase: SourcePhrase, sen
     cut = (doc[first].idx, doc[after - 1].idx + len(doc[after - 1]))
     pieces = _back_to_sentence_before(passage, phrase, sent, first) or _around(passage, phrase, sent, cut, end)
     content = passage.settle(pieces)
-    source = sources.of([phrase.head], last)
+    source = sources.of([phrase.head], last, (first, after))
     if content is None or not (source.speakers or source.named):
         return None
     pattern = "quote and cue" if content.mode == "direct" else "according to"
     region = passage.text[cut[0] : cut[1]]
-    return Found(pattern, content, source, tuple(passage.spans(phrase.marks)), phrase.marks[0], channel=channel_in(doc, region))
+    cue = tuple(passage.spans(phrase.marks))
+    return Found(pattern, content, source, cue, phrase.marks[0], channel=channel_in(doc, region))
 
 
 def _around(passage: Passage, phrase: SourcePhrase, sent: Span, cut: Chars, end: int) -> list[Chars]:
@@ -110,7 +133,9 @@ def _back_to_sentence_before(passage: Passage, phrase: SourcePhrase, sent: Span,
     return [passage.stretch(before)] if before is not None else None
 
 
-def said_by_impersonal(passage: Passage, sources: Sources, verb: Token, sent: Span, last: Sequence[str]) -> Found | None:
+def said_by_impersonal(
+    passage: Passage, sources: Sources, verb: Token, sent: Span, last: Sequence[str]
+) -> Found | None:
     """*A, klonk het bij X*; *A, hieß es aus X*; *« A », indique-t-on à X*: the source is where it was heard."""
     doc = passage.doc
     if verb.pos_ not in ("VERB", "AUX") or passage.quote_at(verb.idx):
@@ -126,9 +151,10 @@ def said_by_impersonal(passage: Passage, sources: Sources, verb: Token, sent: Sp
         return None
     places = words(doc, "sources", "impersonal_at")
     heads = [_object_of(t, sent) for t in doc[verb.i + 1 : sent.end] if t.lower_ in places]
-    found = next((s for s in (sources.of([h], last) for h in heads if h is not None) if s.speakers), Source())
+    heard = [sources.of([head], last) for head in heads if head is not None]
+    found = next((s for s in heard if s.speakers or s.named), Source())
     content: Content | None = passage.settle([(passage.stretch(sent)[0], verb.idx)])
-    if content is None or not found.speakers:
+    if content is None or not (found.speakers or found.named):
         return None
     pattern = "quote and cue" if content.mode == "direct" else "before the cue"
     tail = passage.text[verb.idx : sent.end_char]

@@ -3,9 +3,9 @@
     >>> [text[q.inner_start : q.inner_end] for q in find_quotes(text := "„Nein“, sagte er. « Non », dit-elle.")]
     ['Nein', 'Non']
 
-Pairs: “ ”, „ “, „ ”, ” ”, « », » «, ‘ ’, ‚ ‘, ‹ ›, straight marks. An apostrophe (*foto's*, *’s middags*, *l'Élysée*,
-*d'« amicale »*) is no mark. A quote that a paragraph leaves open counts to the paragraph's end if the next paragraph
-goes on with it: by repeating the opening mark, or by closing it.
+Pairs: “ ”, „ “, „ ”, ” ”, « », » «, ‘ ’, ‚ ‘, ‹ ›, straight marks, and the typewriter's ,,A'' and ``A''.
+An apostrophe (*foto's*, *’s middags*, *l'Élysée*, *d'« amicale »*) is no mark. A quote that a paragraph leaves open
+counts to the paragraph's end if the next paragraph goes on with it: by repeating the opening mark, or by closing it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 __all__ = ["Quote", "find_quotes", "paragraph_spans"]
 
@@ -22,6 +23,7 @@ CLOSERS = {
 }  # fmt: skip
 MARKS = set(CLOSERS) | {mark for marks in CLOSERS.values() for mark in marks}
 SINGLE = set("'’‘‚")
+DOUBLED = {",,": "„", "``": "“", "''": "”"}
 GUILLEMETS = set("«»‹›")
 BEFORE_OPENING = set(" \t\n\r\u00a0\u202f\u2009([{–—-/:…=") | MARKS
 
@@ -50,7 +52,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Paragraphs as (start, end): parted by blank lines where the text has any, else by line ends."""
     border = r"\n[^\S\n]*\n\s*" if re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", text) else r"\n"
     borders = [(0, 0), *(m.span() for m in re.finditer(border, text)), (len(text), len(text))]
-    spans = [(left[1], right[0]) for left, right in zip(borders, borders[1:], strict=False)]
+    spans = [(left[1], right[0]) for left, right in pairwise(borders)]
     return [(start, end) for start, end in spans if text[start:end].strip()]
 
 
@@ -63,14 +65,22 @@ def find_quotes(text: str, paragraphs: Iterable[tuple[int, int]] | None = None) 
         opening = scan.left_open()
         if opening is None or following is None:
             continue
-        mark = text[opening]
-        if following.starts_with(mark):
-            found.append(Quote(opening, scan.end, opening + 1, scan.end, goes_on=True))
-        elif following.first_orphan is not None and text[following.first_orphan] in CLOSERS[mark]:
-            found.append(Quote(opening, scan.end, opening + 1, scan.end, goes_on=True))
-            close = following.first_orphan
-            found.append(Quote(following.start, close + 1, following.start, close))
+        close = following.first_orphan
+        closed_later = close is not None and close.sign in CLOSERS[opening.sign]
+        if closed_later or following.starts_with(opening):
+            found.append(Quote(opening.start, scan.end, opening.end, scan.end, goes_on=True))
+        if close is not None and closed_later and not following.starts_with(opening):
+            found.append(Quote(following.start, close.end, following.start, close.start))
     return _nested(_trimmed(text, quote) for quote in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A quotation mark in the text, and the sign that it stands for."""
+
+    start: int
+    end: int
+    sign: str
 
 
 class _Scan:
@@ -79,19 +89,23 @@ class _Scan:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.quotes: list[Quote] = []
-        self.open: list[int] = []
-        self.first_orphan: int | None = None
-        for at in range(start, end):
-            if text[at] in MARKS and not self._is_apostrophe(at):
-                self._take(at)
+        self.open: list[_Mark] = []
+        self.first_orphan: _Mark | None = None
+        at = start
+        while at < end:
+            doubled = DOUBLED.get(text[at : min(at + 2, end)])
+            mark = _Mark(at, at + 2, doubled) if doubled else _Mark(at, at + 1, text[at])
+            if mark.sign in MARKS and (doubled or not self._is_apostrophe(at)):
+                self._take(mark)
+            at = mark.end
 
-    def left_open(self) -> int | None:
+    def left_open(self) -> _Mark | None:
         """The outermost double mark that nothing closed; a single one is an apostrophe."""
-        return next((at for at in self.open if self.text[at] not in SINGLE), None)
+        return next((mark for mark in self.open if mark.sign not in SINGLE), None)
 
-    def starts_with(self, mark: str) -> bool:
+    def starts_with(self, mark: _Mark) -> bool:
         """Whether the paragraph begins with this mark."""
-        return self.text[self.start : self.end].lstrip().startswith(mark)
+        return self.text[self.start : self.end].lstrip().startswith(self.text[mark.start : mark.end])
 
     def _before(self, at: int) -> str:
         return self.text[at - 1] if at > self.start else " "
@@ -99,31 +113,30 @@ class _Scan:
     def _after(self, at: int) -> str:
         return self.text[at + 1] if at + 1 < self.end else " "
 
-    def _take(self, at: int) -> None:
-        opener = self._opener_of(at)
-        if opener is not None and not (self._may_open(at) and self._before(at).isspace()):
+    def _take(self, mark: _Mark) -> None:
+        opener = self._opener_of(mark)
+        if opener is not None and not (self._may_open(mark) and self._before(mark.start).isspace()):
             del self.open[self.open.index(opener) :]
-            self.quotes.append(Quote(opener, at + 1, opener + 1, at))
-        elif self._may_open(at):
-            self.open.append(at)
+            self.quotes.append(Quote(opener.start, mark.end, opener.end, mark.start))
+        elif self._may_open(mark):
+            self.open.append(mark)
         elif not self.open and self.first_orphan is None and not self.quotes:
-            self.first_orphan = at
+            self.first_orphan = mark
 
-    def _opener_of(self, at: int) -> int | None:
+    def _opener_of(self, mark: _Mark) -> _Mark | None:
         """The open mark that this one would close."""
-        mark = self.text[at]
-        if self._before(at).isspace() and mark not in GUILLEMETS:
+        if self._before(mark.start).isspace() and mark.sign not in GUILLEMETS:
             return None
-        if self._after(at).isalnum() and mark not in "”»":
+        if self._after(mark.end - 1).isalnum() and mark.sign not in "”»":
             return None
-        return next((o for o in reversed(self.open) if mark in CLOSERS[self.text[o]]), None)
+        return next((opener for opener in reversed(self.open) if mark.sign in CLOSERS[opener.sign]), None)
 
-    def _may_open(self, at: int) -> bool:
-        mark, before, after = self.text[at], self._before(at), self._after(at)
-        if mark not in CLOSERS:
+    def _may_open(self, mark: _Mark) -> bool:
+        before, after = self._before(mark.start), self._after(mark.end - 1)
+        if mark.sign not in CLOSERS:
             return False
         free = before in BEFORE_OPENING or before.isspace()
-        if mark in "«‹":
+        if mark.sign in "«‹":
             return free or not before.isalnum()
         return free and not after.isspace() and after not in ",.;:!?)"
 

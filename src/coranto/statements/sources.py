@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from coranto.statements.cues import Cue, data, sequence_at, words
+from coranto.statements.cues import Cue, data, features, is_finite, sequence_at, words
 from coranto.statements.passage import Chars, Passage
 from coranto.tree import conjuncts, indirect_objects, objects, obliques, participants, phrase, relation
 
 __all__ = ["Source", "Sources", "channel_in"]
+
+ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Sources:
     """Finds speakers and addressees in one passage; remembers who spoke last, for pronouns nothing else resolves."""
 
     def __init__(self, passage: Passage) -> None:
+        """Look for sources in this passage."""
         self.passage = passage
         self.doc = passage.doc
 
@@ -49,16 +53,30 @@ class Sources:
         for head in [part for given in heads for part in conjuncts(given) if low <= part.i < high]:
             inside = _unbroken(head, low, high)
             found = self._actors(head, inside)
+            if not found and (name := self._name_after(inside[-1], high)):
+                found = self._actors(name[0], name)
+                inside = [*inside, *name]
             if not found and _is_pronoun(head):
                 found = list(last)
             speakers += [actor for actor in found if actor not in speakers]
             tokens += inside
-            named = named or bool(found) or self._can_speak(head)
+            named = named or bool(found) or self._can_speak(head, inside)
         return Source(tuple(speakers), tuple(self.passage.spans(tokens)), named)
 
+    def _name_after(self, token: Token, high: int) -> list[Token]:
+        """The name that follows a title directly, where the tree has parted them: *minister … | Antony Blinken*."""
+        name: list[Token] = []
+        for following in self.doc[token.i + 1 : high]:
+            if following.pos_ != "PROPN":
+                break
+            name.append(following)
+        return [] if _is_pronoun(token) else name
+
     def _actors(self, head: Token, phrase_tokens: Sequence[Token]) -> list[str]:
-        """The actors of a phrase: its own; for an office, a spokesman or a document, those of the words that modify it."""
+        """The actors of a phrase: its own; for an office, a spokesman or a document, those of its other words."""
         own = _own(head)
+        if not own and head.pos_ == "PROPN":
+            own = next((_own(t) for t in phrase_tokens if t.pos_ == "PROPN" and _own(t)), [])
         if own or not (self._is_noun(head, "people") or self._is_noun(head, "documents")):
             return own or self._mentioned(head)
         inside = [t for t in phrase_tokens if t.i != head.i]
@@ -74,19 +92,25 @@ class Sources:
         return list(dict.fromkeys(m.actor for m in mentions if head.idx <= m.start < head.idx + len(head)))
 
     def _is_noun(self, head: Token, kind: str) -> bool:
+        nouns = _inflected(self.doc.lang_, kind)
         lemma, form = head.lemma_.lower(), head.lower_
-        nouns = [noun.lower() for noun in words(self.doc, "nouns", kind)]
-        if lemma in nouns or form in nouns or form.removesuffix("s") in nouns or form.removesuffix("en") in nouns:
+        if lemma in nouns or form in nouns:
             return True
         # Dutch and German compounds end in their head noun: regeringswoordvoerder, Außenministerium.
-        compounds = self.doc.lang_ in ("nl", "de")
-        return compounds and any(len(noun) > 4 and (lemma.endswith(noun) or form.endswith(noun)) for noun in nouns)
+        compounds = self.doc.lang_ in ("nl", "de") and head.pos_ in ("NOUN", "PROPN")
+        return compounds and any(form[k:] in nouns for k in range(3, len(form) - 4))
 
-    def _can_speak(self, head: Token) -> bool:
-        """Whether a phrase without a known actor can be a speaker: a name, a person, an office; never a thing."""
+    def _can_speak(self, head: Token, phrase_tokens: Sequence[Token]) -> bool:
+        """Whether a phrase without a known actor can be a speaker: a name, a person, an office; never a thing.
+
+        A document speaks for the one who made it: *Angaben der Polizei*, *a statement by …*.
+        """
+        if self._is_noun(head, "documents"):
+            makers = [t for t in phrase_tokens if t.i != head.i and not self._is_noun(t, "documents")]
+            return any(t.ent_type_ in ("PER", "ORG", "LOC") or self._is_noun(t, "people") for t in makers)
         if _is_pronoun(head):
             return head.lower_ in words(self.doc, "nouns", "pronouns")
-        return head.ent_type_ in ("PER", "ORG") or self._is_noun(head, "people")
+        return head.pos_ == "PROPN" or head.ent_type_ in ("PER", "ORG") or self._is_noun(head, "people")
 
     def addressees(self, verb: Token, cue: Cue, speakers: Sequence[str], beside: Sequence[Token]) -> list[str]:
         """Who is spoken to: indirect object, the object of *vertellen* or *urge*, *tegen X*, *to X*, *zu X*.
@@ -104,7 +128,7 @@ class Sources:
     def _is_place(self, head: Token) -> bool:
         """Whether the phrase holds the channel, as *op Twitter* and *op een persconferentie* do."""
         channels = [word for group in data(self.doc.lang_, "channels").values() for word in group]
-        return any(head.lower_ in word for word in channels)
+        return any(head.lower_.rstrip(".") in word.split() for word in channels)
 
     def together(self, sent: Span, outside: Sequence[Chars]) -> list[str]:
         """The actors of *samen met X* in the cue's own words, outside of the content."""
@@ -118,6 +142,14 @@ class Sources:
                 head = next((t for t in following[:6] if _own(t)), None)
                 found += participants(head) if head is not None else []
         return found
+
+
+@cache
+def _inflected(language: str, kind: str) -> frozenset[str]:
+    """The nouns of one list with the endings that number and case give them."""
+    nouns = [noun.lower() for noun in data(language, "nouns").get(kind, [])]
+    doubled = [noun + noun[-1] + "en" for noun in nouns if language == "nl"]
+    return frozenset([*doubled, *(noun + ending for noun in nouns for ending in ENDINGS)])
 
 
 def channel_in(doc: Doc, said: str) -> str | None:
@@ -134,18 +166,14 @@ def channel_in(doc: Doc, said: str) -> str | None:
 
 
 def _unbroken(head: Token, low: int, high: int) -> list[Token]:
-    """The words of the head's phrase on either side of it, up to a verb or the bounds."""
-    words_of = {t.i for t in phrase(head)}
+    """The words from the first to the last of the head's phrase, up to a finite verb or the bounds on either side."""
+    span = phrase(head)
     first, last = head.i, head.i
-    while first - 1 >= low and first - 1 in words_of and not _is_finite(head.doc[first - 1]):
+    while first - 1 >= max(low, span.start) and not is_finite(head.doc[first - 1]):
         first -= 1
-    while last + 1 < high and last + 1 in words_of and not _is_finite(head.doc[last + 1]):
+    while last + 1 < min(high, span.end) and not is_finite(head.doc[last + 1]):
         last += 1
     return list(head.doc[first : last + 1])
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
 
 
 def _own(token: Token) -> list[str]:
@@ -161,4 +189,4 @@ def _depth(token: Token, head: Token) -> int:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON" and not {"1", "2"} & set(token.morph.get("Person"))
+    return token.pos_ == "PRON" and not {"1", "2"} & set(features(token, "Person"))

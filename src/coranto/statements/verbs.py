@@ -6,31 +6,38 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from coranto.statements.clauses import VERB_SECOND, Clauses, is_reflexive
-from coranto.statements.cues import Cue, verb_cue, words
+from coranto.statements import after, arguments, before
+from coranto.statements.cueclause import VERB_SECOND, CueClause, is_reflexive
+from coranto.statements.cues import Cue, features, is_finite, verb_cue, words
 from coranto.statements.found import Found
 from coranto.statements.passage import Chars, Content, Passage
 from coranto.statements.sources import Source, Sources, channel_in
 from coranto.tree import agents, auxiliaries, is_passive, negated, relation, subjects, tense
 
-__all__ = ["said_by_verb"]
+__all__ = ["closing_cues", "said_by_verb"]
 
 
-def said_by_verb(passage: Passage, sources: Sources, verb: Token, sent: Span, end: int, last: Sequence[str]) -> Found | None:
+def said_by_verb(
+    passage: Passage, sources: Sources, verb: Token, sent: Span, end: int, last: Sequence[str]
+) -> Found | None:
     """The statement that a verb introduces, if it is a cue and what it takes is there."""
     cue = verb_cue(verb)
-    if cue is None or passage.quote_at(verb.idx) is not None or not _is_said(verb, cue):
+    if cue is None or not _is_said(verb, cue):
         return None
-    clauses = Clauses(passage, verb, cue, sent, end)
-    pattern, pieces = _content(clauses, cue)
-    content = passage.settle(pieces) if pieces else None
+    said = CueClause(passage, verb, cue, sent, end)
+    if passage.quote_at(verb.idx) is not None:
+        pattern, pieces = "quote and cue", before.inside_quote(said) if "quote" in cue.takes else None
+        content = Content(tuple(pieces), "direct") if pieces else None
+    else:
+        pattern, pieces = _content(said, cue)
+        content = passage.settle(pieces) if pieces else None
     if content is None:
         return None
     if pattern in ("naming", "accusation") and content.mode == "direct":
         content = Content(content.pieces, "partial")
     if content.mode == "direct":
         pattern = "quote and cue"
-    source, beside = _source(clauses, sources, content, last)
+    source, beside = _source(said, sources, content, last)
     if not (source.speakers or (source.named and pattern not in ("infinitive", "accusation", "denial", "naming"))):
         return None
     outside = _outside(passage, sent, content)
@@ -40,93 +47,109 @@ def said_by_verb(passage: Passage, sources: Sources, verb: Token, sent: Span, en
         pattern=pattern,
         content=content,
         source=Source(speakers, source.spans, source.named),
-        cue=tuple(passage.spans(clauses.parts())),
+        cue=tuple(passage.spans(said.parts())),
         predicate=verb,
-        addressees=tuple(sources.addressees(verb, cue, speakers, beside)),
+        addressees=tuple(sources.addressees(verb, cue, speakers, beside)) if pattern != "naming" else (),
         channel=channel_in(passage.doc, outside),
     )
 
 
+def closing_cues(passage: Passage, sent: Span) -> list[int]:
+    """Where the cues stand that follow their content: the content of a cue before them ends there."""
+    out = []
+    for token in sent:
+        cue = verb_cue(token)
+        if cue is None or "quote" not in cue.takes or passage.quote_at(token.idx) is not None:
+            continue
+        said = CueClause(passage, token, cue, sent, len(passage.text))
+        if not after.has_mark(said) and (before.around(said) or before.fronted(said)):
+            out.append(passage.doc[said.left].idx)
+    return out
+
+
 def _is_said(verb: Token, cue: Cue) -> bool:
-    """Whether the saying took place: not in an infinitive, in the future, in the negative, or in a passive without agent."""
-    form = verb.morph.get("VerbForm")
+    """Whether the saying took place: no infinitive, future, negative, or passive without agent."""
+    form = features(verb, "VerbForm")
     if negated(verb) and cue.kind not in ("ask", "promise", "threaten"):
         return False
     if is_passive(verb) and not agents(verb):
         return False
     if tense(verb) == "future":
         return False
-    finite = "Fin" in form or any("Fin" in t.morph.get("VerbForm") for t in verb.children if relation(t) == "aux")
+    finite = is_finite(verb) or any(is_finite(t) for t in verb.children if relation(t) == "aux")
     # A plural present looks like an infinitive in Dutch and German: a subject of its own tells them apart.
     own_subject = any(relation(t) == "nsubj" for t in verb.children) and not auxiliaries(verb)
-    return finite and ("Inf" not in form or bool(cue.beside)) or own_subject or "Ger" in form or "Part" in form
+    bare_infinitive = "Inf" in form and not cue.beside
+    return (finite and not bare_infinitive) or own_subject or "Ger" in form or "Part" in form
 
 
-def _content(clauses: Clauses, cue: Cue) -> tuple[str, list[Chars] | None]:
+def _content(said: CueClause, cue: Cue) -> tuple[str, list[Chars] | None]:
     """The first pattern that holds, from the surest to the least sure."""
     takes = cue.takes
-    if "quote" in takes and (around := clauses.around()):
+    if "quote" in takes and (around := before.around(said)):
         return "around the cue", around
-    named = clauses.quoted_words() if "words" in takes else None
+    named = arguments.quoted_words(said) if "words" in takes else None
     if "quote" in takes or "clause" in takes:
-        if clauses.has_quote_after_colon() and not clauses.has_mark():
-            return "content clause", clauses.after_colon()
-        if "clause" in takes and clauses.has_mark() and (pieces := clauses.clause_after()):
-            return "content clause", _with_colon(clauses, pieces)
-        if "quote" in takes and (pieces := clauses.fronted()):
+        if after.has_quote_after_colon(said) and not after.has_mark(said):
+            return "content clause", after.after_colon(said)
+        if "clause" in takes and after.has_mark(said) and (pieces := after.clause_after(said)):
+            return "content clause", _with_colon(said, pieces)
+        if "quote" in takes and (pieces := before.fronted(said)):
             return "before the cue", pieces
-        if pieces := clauses.after_colon():
+        if pieces := after.after_colon(said):
             return "content clause", pieces
-        if "clause" in takes and (pieces := clauses.clause_after()):
+        if "clause" in takes and (pieces := after.clause_after(said)):
             return "content clause", pieces
-        if "quote" in takes and "words" not in takes and (pieces := clauses.quote_after()):
+        if "quote" in takes and "words" not in takes and (pieces := after.quote_after(said)):
             return "content clause", pieces
-    if "infinitive" in takes and (pieces := clauses.infinitive_after()):
+    if "infinitive" in takes and (pieces := after.infinitive_after(said)):
         return "infinitive", pieces
     if named:
         return "naming", named
-    if "matter" in takes and (pieces := clauses.matter()):
+    if "matter" in takes and (pieces := arguments.matter(said)):
         return "accusation", pieces
-    if "quote" in takes and (pieces := clauses.sentence_before()):
+    if "quote" in takes and (pieces := before.sentence_before(said)):
         return "sentence before", pieces
     for kind, nouns in (("object", None), ("report", "reports"), ("claim", "claims")):
         if kind in takes:
-            listed = words(clauses.doc, "nouns", nouns) if nouns else None
-            if pieces := clauses.object_phrase(listed):
+            listed = words(said.doc, "nouns", nouns) if nouns else None
+            if pieces := arguments.object_phrase(said, listed):
                 return "denial", pieces
     return "", None
 
 
-def _with_colon(clauses: Clauses, pieces: list[Chars]) -> list[Chars]:
+def _with_colon(said: CueClause, pieces: list[Chars]) -> list[Chars]:
     """A content clause runs on into the quote after its colon: *zei dat het moet: “Wij zijn niet bang.”*."""
-    colon = clauses.after_colon()
+    colon = after.after_colon(said)
     return [(pieces[0][0], max(pieces[-1][1], colon[-1][1]))] if colon else pieces
 
 
-def _source(clauses: Clauses, sources: Sources, content: Content, last: Sequence[str]) -> tuple[Source, list[Token]]:
+def _source(said: CueClause, sources: Sources, content: Content, last: Sequence[str]) -> tuple[Source, list[Token]]:
     """The verb's subject, or the noun phrase beside the verb where the tree gives none; and what else stands there."""
-    verb = clauses.verb
-    heads = agents(verb) if is_passive(verb) else clauses.subject
+    verb = said.verb
+    heads = agents(verb) if is_passive(verb) else said.subject
     outside = [h for h in heads if not content.holds(h.idx, h.idx + 1)]
-    inverted = content.start < clauses.doc[clauses.left].idx
+    inverted = content.start < said.doc[said.left].idx
     before = [h for h in outside if h.i < verb.i]
     after = [h for h in outside if h.i > verb.i]
-    if clauses.doc.lang_ not in VERB_SECOND and not inverted and not is_passive(verb):
+    if said.doc.lang_ not in VERB_SECOND and not inverted and not is_passive(verb):
         after = []
-    beside = _nominal(clauses.doc[verb.i + 1 : clauses.sent.end], content)
+    beside = _nominal(said.doc[verb.i + 1 : said.sent.end], content)
     chosen = (after[:1] or before[-1:]) if inverted else (before[:1] or after[:1])
-    chosen = chosen or _shared(clauses, content) or (beside if inverted else _before(clauses, content)) or beside
-    found = sources.of(chosen, last, _bounds(clauses, chosen, content))
+    chosen = chosen or _shared(said, content) or (beside if inverted else _before(said, content)) or beside
+    if not chosen and verb.lower_.endswith(tuple(words(said.doc, "verbs", "gerund_endings"))):
+        return Source(tuple(last), (), bool(last)), beside
+    found = sources.of(chosen, last, _bounds(said, chosen, content))
     return found, [t for t in beside if t not in chosen]
 
 
-def _bounds(clauses: Clauses, heads: Sequence[Token], content: Content) -> tuple[int, int]:
+def _bounds(said: CueClause, heads: Sequence[Token], content: Content) -> tuple[int, int]:
     """The tokens among which a source's words lie: on its own side of the verb, outside of the content."""
     if not heads:
         return 0, 0
-    head, verb, doc = heads[0], clauses.verb, clauses.doc
-    low, high = (clauses.sent.start, verb.i) if head.i < verb.i else (verb.i + 1, clauses.sent.end)
-    if not clauses.sent.start <= head.i < clauses.sent.end:
+    head, verb, doc = heads[0], said.verb, said.doc
+    low, high = (said.sent.start, verb.i) if head.i < verb.i else (verb.i + 1, said.sent.end)
+    if not said.sent.start <= head.i < said.sent.end:
         return head.sent.start, head.sent.end
     for i in range(head.i, low - 1, -1):
         if content.holds(doc[i].idx, doc[i].idx + 1):
@@ -139,16 +162,17 @@ def _bounds(clauses: Clauses, heads: Sequence[Token], content: Content) -> tuple
     return low, high
 
 
-def _shared(clauses: Clauses, content: Content) -> list[Token]:
-    """The subject of the verb that a participle or a gerund hangs on: *dismissed the claim, saying …*."""
-    if "Fin" in clauses.verb.morph.get("VerbForm") or auxiliaries(clauses.verb):
+def _shared(said: CueClause, content: Content) -> list[Token]:
+    """The subject of the verb that a participle, a gerund or a coordinated verb hangs on: *dismissed it, saying …*."""
+    free = not is_finite(said.verb) and not auxiliaries(said.verb)
+    if not free and relation(said.verb) != "conj":
         return []
-    above = clauses.verb.head
-    return [s for s in subjects(above) if s.i < clauses.verb.i and not content.holds(s.idx, s.idx + 1)][:1]
+    above = said.verb.head
+    return [s for s in subjects(above) if s.i < said.verb.i and not content.holds(s.idx, s.idx + 1)][:1]
 
 
-def _before(clauses: Clauses, content: Content) -> list[Token]:
-    return _nominal(reversed(list(clauses.doc[clauses.left : clauses.verb.i])), content)
+def _before(said: CueClause, content: Content) -> list[Token]:
+    return _nominal(reversed(list(said.doc[said.left : said.verb.i])), content)
 
 
 def _nominal(tokens: Iterable[Token], content: Content) -> list[Token]:

@@ -23,22 +23,27 @@ def towards(token: Token) -> Direction:
     """Whether what happens at this time lies behind or ahead of the writer."""
     words = load(token.doc.lang_, "times").get("clauses", {})
     for verb in _governors(token):
-        tense = tree.tense(verb)
+        planned = bool({verb.lemma_.lower(), verb.lower_} & set(words.get("planned", [])))
         if tree.relation(verb) in ("acl", "amod") and verb.dep_ != "acl:relcl" and not _finite(verb):
-            if {verb.lemma_.lower(), verb.lower_} & set(words.get("planned", [])):
+            if planned:
                 continue
-            return "past" if "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense") else None
+            return "past" if _past_participle(verb) else None
         if tree.relation(verb) == "advcl" and _marks(verb) & set(words.get("marks_other_side", [])):
             return None
+        tense, forms = tree.tense(verb), {verb.lower_, *(part.lower_ for part in _auxiliaries(verb))}
+        if forms & set(words.get("future", [])) or tense == "future":
+            return "coming"
+        # By the form of the auxiliary: whether "is" makes a perfect or a passive differs between the languages.
+        if _is_perfect(verb, set(words.get("perfect", []))):
+            return None if planned else "past"
         if tense is None and not _finite(verb):
             return _of_open_clause(verb)
         if tense in PAST:
             return "past"
-        if tense == "future" or tree.is_conditional(verb):
-            return "coming"
         if tense == "present":
             # "Zegt hij vrijdag": a saying in the present tense has been said.
-            return "past" if tree.complement(verb) is not None else "coming"
+            said = verb.dep_ == "parataxis" or any(tree.relation(child) == "ccomp" for child in verb.children)
+            return "past" if said else "coming"
     return None
 
 
@@ -62,9 +67,23 @@ def _of_open_clause(verb: Token) -> Direction:
     return None
 
 
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if tree.relation(child) in ("aux", "cop")]
+
+
 def _finite(verb: Token) -> bool:
-    parts = [verb, *(child for child in verb.children if tree.relation(child) in ("aux", "cop"))]
-    return any("Fin" in part.morph.get("VerbForm") for part in parts)
+    return any("Fin" in part.morph.get("VerbForm", []) for part in (verb, *_auxiliaries(verb)))
+
+
+def _is_perfect(verb: Token, perfect: set[str]) -> bool:
+    """A participle, or what the reader took for no other form, under an auxiliary that makes a perfect."""
+    form = verb.morph.get("VerbForm", [])
+    under = any(part.lower_ in perfect for part in verb.children if tree.relation(part) == "aux")
+    return under and verb.pos_ in ("VERB", "AUX") and not {"Inf", "Fin"} & set(form)
+
+
+def _past_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
 
 
 def _marks(verb: Token) -> set[str]:

@@ -6,6 +6,8 @@
     doc[4]._.time          # "t1" on every word of an expression, else None
 """
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -16,18 +18,26 @@ from coranto.times.grammar import Expression
 from coranto.times.meaning import Direction, Fixed
 from coranto.times.resolve import Item, items, resolve
 
-__all__ = ["coranto_times", "published"]
+__all__ = ["find_times", "make_times", "published"]
 
 
-@Language.component("coranto_times", assigns=["doc._.times", "token._.time"])
-def coranto_times(doc: Doc) -> Doc:
+if not Doc.has_extension("times"):
+    Doc.set_extension("times", default=None)
+if not Token.has_extension("time"):
+    Token.set_extension("time", default=None)
+
+
+@Language.factory("coranto_times", assigns=["doc._.times", "token._.time"])
+def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component."""
+    return find_times
+
+
+def find_times(doc: Doc) -> Doc:
     """Set `doc._.times` and `token._.time`."""
-    if not Doc.has_extension("times"):
-        Doc.set_extension("times", default=[])
-    if not Token.has_extension("time"):
-        Token.set_extension("time", default=None)
     sentences = [_trimmed(sentence) for sentence in tree.body_sents(doc)]
-    found = [item for item in items(doc.text, sentences, doc.lang_, lambda e: _towards(doc, e)) if not _counts(doc, item)]
+    found = items(doc.text, sentences, doc.lang_, lambda expression: _towards(doc, expression))
+    found = [item for item in found if not _counts(doc, item)]
     times = []
     for n, (item, when) in enumerate(zip(found, resolve(found, published(doc)), strict=True), start=1):
         e = item.expression

@@ -15,21 +15,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from babel import Locale
 
 from coranto.languages import load
+from coranto.record.models import TimeKind
 from coranto.times.meaning import Meaning
+from coranto.times import absolute, relative
 from coranto.times.rules import RULES, Rule
 
 __all__ = ["KINDS", "Expression", "Word", "expressions", "fold", "words_of"]
 
-KINDS = ("date", "duration", "set")
+KINDS: tuple[TimeKind, ...] = get_args(TimeKind)
 """The classes that are expressions of their own; the others are only parts."""
 
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]")
-ELEMENT = re.compile(r"<[^>]+>|[()|?\[\]]|[^\s()|?\[\]<]+")
+ELEMENT = re.compile(r"~?<[^>]+>|[()|?\[\]]|[^\s()|?\[\]<]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Expression:
     text: str
     start: int
     end: int
-    kind: str
+    kind: TimeKind
     meaning: Meaning
 
 
@@ -79,13 +81,14 @@ class Node:
     """A place in the trie of all patterns: what may follow, and the patterns that end here."""
 
     following: dict[str, "Node"] = field(default_factory=dict)
-    slots: list[tuple[str, str, "Node"]] = field(default_factory=list)
+    slots: list[tuple[str, str, bool, "Node"]] = field(default_factory=list)
     ends: list["End"] = field(default_factory=list)
 
 
 def fold(text: str) -> str:
     """`"März"` and `"marz"` alike: case and accents do not count."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold().replace("’", "'")) if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @cache
@@ -126,12 +129,12 @@ def _add(root: Node, makes: str, value: Any, row: list[str], order: int = 0) -> 
         elif element == "]":
             extent[1] = steps
         else:
-            for key in [element] if element.startswith("<") else _keys(element):
+            for key in [element] if element.endswith(">") else _keys(element):
                 if key not in node.following:
                     node.following[key] = Node()
-                    if key.startswith("<"):
-                        cls, _, name = key[1:-1].partition(":")
-                        node.slots.append((cls, name or cls, node.following[key]))
+                    if key.endswith(">"):
+                        cls, _, name = key.strip("~<>").partition(":")
+                        node.slots.append((cls, name or cls, key.startswith("~"), node.following[key]))
                 node = node.following[key]
                 steps += 1
     if steps:
@@ -139,9 +142,9 @@ def _add(root: Node, makes: str, value: Any, row: list[str], order: int = 0) -> 
 
 
 def _keys(literal: str) -> list[str]:
-    glued = "~" if literal.startswith("~") and len(literal) > 1 else ""
-    words = words_of(literal[len(glued) :])
-    return [(glued if n == 0 else "~") + word.folded for n, word in enumerate(words)] if glued else [w.folded for w in words]
+    """A literal's words as steps of the trie; of a literal that asks for no space before, no word has one."""
+    glue = "~" if literal.startswith("~") else ""
+    return [glue + word.folded for word in words_of(literal.removeprefix("~"))]
 
 
 def _vocabulary(language: str) -> Iterator[tuple[str, Any, str]]:
@@ -193,9 +196,11 @@ def _trie(language: str) -> Node:
     return root
 
 
-def _numeral(word: Word) -> Iterator[tuple[str, Any]]:
-    """The classes of a word in digits."""
+def _shape(word: Word) -> Iterator[tuple[str, Any]]:
+    """The classes that a word has by its shape: digits, or any word."""
     if not word.text[0].isdigit():
+        if word.text[0].isalpha():
+            yield "word", word.folded
         return
     if "," in word.text or "." in word.text:
         whole = re.fullmatch(r"\d{1,3}([.,]\d{3})+", word.text)
@@ -224,17 +229,17 @@ def _matches(root: Node, words: tuple[Word, ...], chart: list[list[Piece]], at: 
         for key in (words[here].folded, "~" + words[here].folded) if glued else (words[here].folded,):
             if key in node.following:
                 stack.append((node.following[key], (*bounds, here + 1), slots))
-        for cls, name, following in node.slots:
-            stack += [
-                (following, (*bounds, piece.end), (*slots, (name, piece.value))) for piece in chart[here] if piece.cls == cls
-            ]
+        for cls, name, needs_glue, following in node.slots:
+            if glued or not needs_glue:
+                fitting = [piece for piece in chart[here] if piece.cls == cls]
+                stack += [(following, (*bounds, piece.end), (*slots, (name, piece.value))) for piece in fitting]
     return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
 
 
 def _chart(words: tuple[Word, ...], language: str) -> list[list[Piece]]:
     """Every piece that the patterns recognise, by the word at which it begins."""
     root = _trie(language)
-    chart = [[Piece(cls, value, i + 1, i, i + 1) for cls, value in _numeral(word)] for i, word in enumerate(words)]
+    chart = [[Piece(cls, value, i + 1, i, i + 1) for cls, value in _shape(word)] for i, word in enumerate(words)]
     found = {(i, piece.end, piece.cls) for i, pieces in enumerate(chart) for piece in pieces}
     grown = True
     while grown:
@@ -252,12 +257,10 @@ def _chart(words: tuple[Word, ...], language: str) -> list[list[Piece]]:
 def expressions(text: str, language: str) -> list[Expression]:
     """The time expressions of a text, longest first where two overlap, in order of text."""
     words = words_of(text)
-    pieces = [
-        (piece.last - piece.first, -piece.first, piece) for row in _chart(words, language) for piece in row if piece.cls in KINDS
-    ]
+    pieces = [piece for row in _chart(words, language) for piece in row if piece.cls in KINDS]
     taken: set[int] = set()
     out = []
-    for _length, _first, piece in sorted(pieces, key=lambda entry: entry[:2], reverse=True):
+    for piece in sorted(pieces, key=lambda piece: (piece.first - piece.last, piece.first)):
         extent = range(piece.first, piece.last)
         if taken.isdisjoint(extent):
             taken.update(extent)

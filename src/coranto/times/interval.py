@@ -14,7 +14,10 @@ from datetime import date, timedelta
 
 from coranto.record import Interval
 
-__all__ = ["around", "contains", "hull", "intersection", "on", "readable", "shift", "shift_day", "unit_of", "width"]
+__all__ = [
+    "around", "contains", "easter_sunday", "hull", "intersection", "on", "readable", "shift", "shift_day", "unit_of",
+    "width",
+]  # fmt: skip
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "weekend": 7, "week": 7}
@@ -32,7 +35,8 @@ def intersection(a: Interval, b: Interval) -> Interval | None:
     latest = min((day for day in (a.latest, b.latest) if day), default=None)
     if earliest and latest and earliest > latest:
         return None
-    return Interval(earliest=earliest, latest=latest, because=[*a.because, *(x for x in b.because if x not in a.because)])
+    because = [*a.because, *(line for line in b.because if line not in a.because)]
+    return Interval(earliest=earliest, latest=latest, because=because)
 
 
 def hull(a: Interval, b: Interval) -> Interval:
@@ -97,8 +101,19 @@ def around(day: date, n: float, unit: str) -> Interval:
     middle = shift_day(day, n, unit)
     if unit in SECONDS_OF:
         return hull(on(middle), on(middle + timedelta(days=1 if n > 0 else -1)))
-    slack = {"day": 0, "weekend": 3, "week": 3, "month": 15, "quarter": 46}.get(unit, 183 * MONTHS_OF.get(unit, 12) // 12)
-    return on(middle - timedelta(days=slack), middle + timedelta(days=slack))
+    slack = timedelta(days=DAYS_OF[unit] // 2 if unit in DAYS_OF else MONTHS_OF[unit] * 61 // 4)
+    return on(middle - slack, middle + slack)
+
+
+def easter_sunday(year: int) -> date:
+    """Easter in the Gregorian calendar, by the anonymous algorithm of Nature 13 (1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - b // 4 - g + 15) % 30
+    k = (a + 11 * h) // 319
+    r = (2 * (b % 4) + 2 * (c // 4) - c % 4 - h + k + 32) % 7
+    month = (h - k + r + 90) // 25
+    return date(year, month, (h - k + r + month + 19) % 32)
 
 
 def readable(interval: Interval) -> str:

@@ -11,17 +11,19 @@ to a time that the text named before. None means that the expression cannot be p
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
 from coranto.record import Interval
 from coranto.times.interval import around, hull, intersection, on, shift_day, unit_of, width
 
 __all__ = [
-    "Anchored", "Annual", "Around", "Deadline", "Direction", "Duration", "Fixed", "Holding", "Lasting", "Meaning", "Nth",
-    "Overnight", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards", "Unit",
+    "Anchored", "Annual", "Around", "Dated", "Deadline", "Direction", "Duration", "Fixed", "Holding", "Lasting",
+    "Meaning", "Nth", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards", "Unit",
     "Weekday", "Within",
 ]  # fmt: skip
 
+Anchor = Literal["writing", "text", None]
+"""The day from which a meaning is seen: that of writing, that of a time named before in the text, or none."""
 Direction = Literal["past", "coming", None]
 """Where the clause's tense looks: None where it does not say."""
 
@@ -37,28 +39,28 @@ class Reference:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What every meaning has: `on`, and whether it is seen from the time of writing, from the text, or from nowhere."""
+    """What every meaning has: where it is seen from, and `on`."""
+
+    anchor: ClassVar[Anchor] = "writing"
 
     @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """Which day `on` needs: the day of writing, the day of a time named before, or none."""
-        return "writing"
+    def seen_from(self) -> Anchor:
+        """Which day `on` needs: its class's, or what the first meaning in it needs."""
+        parts = [value for value in vars(self).values() if isinstance(value, Meaning)]
+        return parts[0].seen_from if parts else self.anchor
 
     def on(self, reference: Reference) -> Interval | None:
-        """The interval in which the expression lies, seen from the reference."""
-        raise NotImplementedError
+        """The interval in which the expression lies, seen from the reference; None where it has no place of its own."""
+        return None
 
 
 @dataclass(frozen=True)
 class Fixed(Meaning):
     """*6 april 2023*, *1991*: the same from every day."""
 
-    interval: Interval
+    anchor: ClassVar[Anchor] = None
 
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """Nowhere."""
-        return None
+    interval: Interval
 
     def on(self, reference: Reference) -> Interval | None:
         """The interval itself."""
@@ -80,7 +82,7 @@ class Annual(Meaning):
         possible = reference.possible or on(reference.day)
         seen = possible if (width(possible) or 0) <= 31 else on(reference.day)
         first, last = seen.earliest or reference.day, seen.latest or reference.day
-        years = [found for year in range(first.year - 8, last.year + 9) if 1 <= year <= 9999 and (found := self.of(year))]
+        years = _each(self.of, first.year, last.year)
         past = max((x for x in years if x.earliest and x.earliest <= last), key=_latest, default=None)
         coming = min((x for x in years if x.latest and x.latest >= first), key=_latest, default=None)
         if reference.towards == "past" or not coming:
@@ -92,6 +94,12 @@ class Annual(Meaning):
         if back * 2 < ahead:
             return past
         return coming if ahead * 2 < back else hull(past, coming)
+
+
+def _each(of: Callable[[int], Interval | None], first: int, last: int) -> list[Interval]:
+    """What the years around have; 29 February comes every fourth or eighth."""
+    years = range(max(first - 8, 1), min(last + 8, 9998) + 1)
+    return [found for year in years if (found := of(year))]
 
 
 def _latest(interval: Interval) -> date:
@@ -107,32 +115,58 @@ class Unit(Meaning):
 
     def on(self, reference: Reference) -> Interval | None:
         """The unit; of the current one all of it, since the clause may look either way."""
-        return unit_of(shift_day(unit_of(reference.day, self.unit).earliest or reference.day, self.shift, self.unit), self.unit)
+        first = unit_of(reference.day, self.unit).earliest or reference.day
+        return unit_of(shift_day(first, self.shift, self.unit), self.unit)
 
 
 @dataclass(frozen=True)
 class Weekday(Meaning):
-    """*vrijdag*, *afgelopen vrijdag*, *nächsten Montag*: a day of the week, Monday 0, within a week from the day."""
+    """*vrijdag*, *nächsten Montag*, *het weekend*: a day of the week, Monday 0, within a week; or days around it."""
 
     weekday: int
     said: Literal["last", "next", "this", None] = None
+    before: int = 0
+    after: int = 0
 
     def on(self, reference: Reference) -> Interval | None:
         """The last one up to the day, or the first one from it; either where neither word nor tense says which."""
-        back = timedelta(days=(reference.day.weekday() - self.weekday) % 7)
-        ahead = timedelta(days=(self.weekday - reference.day.weekday()) % 7)
-        week = timedelta(days=7)
+        first, last = self._first_and_last(reference)
+        return on(first - timedelta(days=self.before), last + timedelta(days=self.after))
+
+    def _first_and_last(self, reference: Reference) -> tuple[date, date]:
+        day, week = reference.day, timedelta(days=7)
+        back = timedelta(days=(day.weekday() - self.weekday) % 7)
+        ahead = timedelta(days=(self.weekday - day.weekday()) % 7)
         if self.said == "last":
-            return on(reference.day - (back or week))
+            return day - (back or week), day - (back or week)
         if self.said == "next":
-            coming = reference.day + (ahead or week)
+            coming = day + (ahead or week)
             # "Next Friday", said on a Monday, is this week's to some and next week's to others.
-            return on(coming, coming + week) if ahead and coming in _days(unit_of(reference.day, "week")) else on(coming)
+            return coming, coming + week if self.weekday > day.weekday() else coming
         if reference.towards == "past":
-            return on(reference.day - back)
+            return day - back, day - back
         if reference.towards == "coming" or self.said == "this":
-            return on(reference.day + ahead)
-        return on(reference.day - back, reference.day + ahead)
+            return day + ahead, day + ahead
+        return day - back, day + ahead
+
+
+@dataclass(frozen=True)
+class Dated(Meaning):
+    """*vrijdag de 26e*: a day of a month that is not named, on that weekday."""
+
+    number: int
+    weekday: int
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The nearest such day where the clause looks, within half a year."""
+        near = (reference.day + timedelta(days=n) for n in range(-183, 184))
+        days = [day for day in near if day.day == self.number and day.weekday() == self.weekday]
+        past, coming = [d for d in days if d <= reference.day], [d for d in days if d >= reference.day]
+        if reference.towards == "past":
+            return on(past[-1]) if past else None
+        if reference.towards == "coming":
+            return on(coming[0]) if coming else None
+        return on(past[-1], coming[0]) if past and coming else None
 
 
 def _days(interval: Interval) -> set[date]:
@@ -148,11 +182,6 @@ class Around(Meaning):
     unit: str
     base: Meaning | None = None
 
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where its base is seen."""
-        return self.base.seen_from if self.base else "writing"
-
     def on(self, reference: Reference) -> Interval | None:
         """The day so far away, right to half a unit."""
         start = self.base.on(reference) if self.base else on(reference.day)
@@ -163,18 +192,19 @@ class Around(Meaning):
 
 @dataclass(frozen=True)
 class Stretch(Meaning):
-    """*de komende dagen*, *binnen twee maanden*, *the last three years*: all days from the day to `n` units away.
+    """*de komende dagen*, *the last three years*, *weken later*: all days from the day, or `base`, to `n` units on."""
 
-    A `vague` number of units is taken as up to as many as make the next larger unit.
-    """
-
-    n: float | None
+    n: float
     unit: str
+    base: Meaning | None = None
 
     def on(self, reference: Reference) -> Interval | None:
         """From the day to the other end, or from the other end to the day."""
-        other = shift_day(reference.day, self.n or 0, self.unit)
-        return on(min(reference.day, other), max(reference.day, other))
+        start = self.base.on(reference) if self.base else on(reference.day)
+        if not start or not start.earliest or not start.latest:
+            return None
+        ends = (shift_day(start.earliest, self.n, self.unit), shift_day(start.latest, self.n, self.unit))
+        return hull(start, on(*ends))
 
 
 @dataclass(frozen=True)
@@ -197,11 +227,6 @@ class Part(Meaning):
     start: float
     end: float
 
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where the whole is seen."""
-        return self.of.seen_from
-
     def on(self, reference: Reference) -> Interval | None:
         """The days of that share."""
         whole = self.of.on(reference)
@@ -219,11 +244,6 @@ class Within(Meaning):
     outer: Meaning
     inner: Meaning
 
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where the longer time is seen."""
-        return self.outer.seen_from
-
     def on(self, reference: Reference) -> Interval | None:
         """The inner time, seen from the outer one's first day."""
         outer = self.outer.on(reference)
@@ -240,11 +260,6 @@ class Nth(Meaning):
     outer: Meaning
     n: int
     unit: str | int
-
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where the longer time is seen."""
-        return self.outer.seen_from
 
     def on(self, reference: Reference) -> Interval | None:
         """The unit; a week belongs to the time that holds its Thursday, as in ISO 8601."""
@@ -279,8 +294,8 @@ class Range(Meaning):
     last: Meaning
 
     @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where the ends are seen."""
+    def seen_from(self) -> Anchor:
+        """From where either end is seen."""
         return self.first.seen_from or self.last.seen_from
 
     def on(self, reference: Reference) -> Interval | None:
@@ -303,8 +318,8 @@ class Anchored(Meaning):
     meaning: Meaning
 
     @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From the text."""
+    def seen_from(self) -> Anchor:
+        """From the text, whatever it holds."""
         return "text"
 
     def on(self, reference: Reference) -> Interval | None:
@@ -316,18 +331,11 @@ class Anchored(Meaning):
 class Sought(Meaning):
     """*twee dagen nadat …*: so far from an act that the words after it name, whose day the text may not give."""
 
+    anchor: ClassVar[Anchor] = "text"
+
     n: float | None
     unit: str
     side: int
-
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From the act."""
-        return "text"
-
-    def on(self, reference: Reference) -> Interval | None:
-        """Not known from a day alone."""
-        return None
 
 
 @dataclass(frozen=True)
@@ -337,18 +345,10 @@ class Duration(Meaning):
     n: float | None
     unit: str
 
-    def on(self, reference: Reference) -> Interval | None:
-        """Nothing: a length has no place of its own."""
-        return None
-
 
 @dataclass(frozen=True)
 class Repeated(Meaning):
     """*elke dag*, *jaarlijks*: how often, not when."""
-
-    def on(self, reference: Reference) -> Interval | None:
-        """Nothing: a repetition has no place of its own."""
-        return None
 
 
 @dataclass(frozen=True)
@@ -359,23 +359,10 @@ class Towards(Annual):
 
     def on(self, reference: Reference) -> Interval | None:
         """The last one that is over, or the first one that has not begun."""
-        years = range(max(reference.day.year - 8, 1), min(reference.day.year + 9, 9999))
-        found = [x for year in years if (x := self.of(year)) and x.earliest]
+        found = _each(self.of, reference.day.year, reference.day.year)
         if self.way == "past":
             return max((x for x in found if _latest(x) < reference.day), key=_latest, default=None)
         return min((x for x in found if x.earliest and x.earliest > reference.day), key=_latest, default=None)
-
-
-@dataclass(frozen=True)
-class Overnight(Weekday):
-    """The weekday and the day before."""
-
-    def on(self, reference: Reference) -> Interval | None:
-        """From the evening before to the morning."""
-        found = super().on(reference)
-        if not found or not found.earliest or not found.latest:
-            return None
-        return on(found.earliest - timedelta(days=1), found.latest)
 
 
 @dataclass(frozen=True)
@@ -387,10 +374,7 @@ class Deadline(Stretch):
 class Since(Meaning):
     """From the time named before; `resolve` closes it with the day of writing."""
 
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From the text."""
-        return "text"
+    anchor: ClassVar[Anchor] = "text"
 
     def on(self, reference: Reference) -> Interval | None:
         """From the day on."""
@@ -403,11 +387,6 @@ class Holding(Meaning):
 
     unit: str
     of: Meaning
-
-    @property
-    def seen_from(self) -> Literal["writing", "text", None]:
-        """From where that time is seen."""
-        return self.of.seen_from
 
     def on(self, reference: Reference) -> Interval | None:
         """The week, month or year of its first day."""
@@ -427,5 +406,6 @@ class Split(Meaning):
         whole = self.of.on(reference)
         if not whole:
             return None
-        side = Interval(earliest=None, latest=reference.day) if self.way == "past" else Interval(earliest=reference.day, latest=None)
-        return intersection(whole, side) or whole
+        past = Interval(earliest=None, latest=reference.day)
+        coming = Interval(earliest=reference.day, latest=None)
+        return intersection(whole, past if self.way == "past" else coming) or whole

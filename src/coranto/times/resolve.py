@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from coranto.record import Interval
 from coranto.times.grammar import Expression, expressions
-from coranto.times.interval import around, hull, intersection, readable, width
+from coranto.times.interval import around, hull, intersection, on, readable, width
 from coranto.times.meaning import (
     Anchored,
     Deadline,
@@ -32,15 +32,21 @@ from coranto.times.meaning import (
     Weekday,
 )
 
-__all__ = ["Item", "items", "lead", "resolve"]
+__all__ = ["NEWS_AGE", "Item", "items", "lead", "reach", "related", "resolve"]
 
 LEAD_SENTENCES = 3
 """The day of the story stands in the opening: the first sentences that are not a title."""
 NEWS_AGE = 3
 """Days at most from the day of the story to publication: news of a Friday appears by Monday."""
+NEAR = 3
+"""Sentences back in which the time stands that an anchored expression leans on."""
 NO_DAY = date(2000, 1, 1)
 """Stands for the day where the meaning does not depend on it."""
-QUOTES = re.compile(r"“[^”“\n]*[”\n]|„[^“”\n]*[“”\n]|«[^»\n]*[»\n]|\"[^\"\n]*[\"\n]|‘[^\n]*?’(?!\w)|(?<!\w)'(?=\w)[^\n]*?(?<=[\w.,!?])'(?!\w)")
+QUOTES = re.compile(
+    r"“[^”“\n]*[”\n]|„[^“”\n]*[“”\n]|«[^»\n]*[»\n]|\"[^\"\n]*[\"\n]"
+    r"|‘[^\n]*?’(?!\w)|(?<!\w)'(?=\w)[^\n]*?(?<=[\w.,!?])'(?!\w)"
+)
+"""A quotation in one paragraph, by any of the conventions; one that the paragraph does not close ends with it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Item:
 def items(
     text: str, sentences: Sequence[tuple[int, int]], language: str, towards: Callable[[Expression], Direction]
 ) -> list[Item]:
-    """The expressions of a text's sentences; sentences on one line are read together, since a date may hold a full stop."""
+    """The expressions of a text's sentences; those on one line are read together, since a date may hold a full stop."""
     quotes = [match.span() for match in QUOTES.finditer(text)]
     found = []
     for start, end in _lines(text, sentences):
@@ -94,27 +100,32 @@ def lead(found: Sequence[Item]) -> int | None:
     return None
 
 
-def resolve(found: Sequence[Item], published: Interval | None) -> list[Interval | None]:
-    """The interval of each expression; None for lengths and repetitions, and where the text does not place it."""
+def resolve(
+    found: Sequence[Item], published: Interval | None, possible: Interval | None = None
+) -> list[Interval | None]:
+    """The interval of each expression; None for lengths and repetitions, and where the text does not place it.
+
+    Where `published` is only one of the `possible` days, a date without a year is still chosen by all of them.
+    """
     out: list[Interval | None] = [None] * len(found)
     first = lead(found)
     if first is not None and published:
-        out[first] = _seen(found[first], published)
+        out[first] = _seen(found[first], published, possible)
     for n, item in enumerate(found):
         if item.meaning.seen_from is None:
-            out[n] = _explained(item, _on(item.meaning, None, item.towards), None)
+            out[n] = _explained(item, _on(item.meaning, None, None, item.towards), None)
         elif item.meaning.seen_from == "writing" and published and out[n] is None:
             seen = _spoken(out[first] if first is not None else None, published) if item.quoted else published
-            if isinstance(item.meaning, Deadline) and item.towards == "past":
+            if isinstance(item.meaning, Deadline) and item.towards != "coming":
                 seen = _set(found, out, n) or seen
-            out[n] = _seen(item, seen)
+            out[n] = _seen(item, seen, possible if seen is published else None)
     for n, item in enumerate(found):
         if item.meaning.seen_from == "text":
             out[n] = _anchored(found, out, n, published)
     return out
 
 
-def _on(meaning: Meaning, seen: Interval | None, towards: Direction) -> Interval | None:
+def _on(meaning: Meaning, seen: Interval | None, possible: Interval | None, towards: Direction) -> Interval | None:
     """The hull of what a meaning is on the first and the last possible day: all meanings keep the order of days."""
     if seen is None:
         days = [NO_DAY] if meaning.seen_from is None else []
@@ -123,14 +134,14 @@ def _on(meaning: Meaning, seen: Interval | None, towards: Direction) -> Interval
     parts = []
     for day in days:
         with suppress(OverflowError, ValueError):
-            part = meaning.on(Reference(day, seen, towards))
+            part = meaning.on(Reference(day, possible or seen, towards))
             if part is not None:
                 parts.append(part)
     return hull(parts[0], parts[-1]) if parts and len(parts) == len(days) else None
 
 
-def _seen(item: Item, seen: Interval) -> Interval | None:
-    return _explained(item, _on(item.meaning, seen, item.towards), seen)
+def _seen(item: Item, seen: Interval, possible: Interval | None = None) -> Interval | None:
+    return _explained(item, _on(item.meaning, seen, possible, item.towards), seen)
 
 
 def _explained(item: Item, when: Interval | None, seen: Interval | None) -> Interval | None:
@@ -144,8 +155,10 @@ def _explained(item: Item, when: Interval | None, seen: Interval | None) -> Inte
 
 def _spoken(story: Interval | None, published: Interval) -> Interval:
     """The days on which quoted words may have been spoken."""
-    start = story.earliest if story and story.earliest else published.earliest and published.earliest - timedelta(days=1)
-    return Interval(earliest=min(start, published.latest) if start and published.latest else start, latest=published.latest)
+    if not published.earliest or not published.latest:
+        return published
+    start = story.earliest if story and story.earliest else published.earliest - timedelta(days=1)
+    return on(min(start, published.latest), published.latest)
 
 
 def _set(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> Interval | None:
@@ -157,51 +170,55 @@ def _set(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> Inter
 def _anchored(
     found: Sequence[Item], out: Sequence[Interval | None], n: int, published: Interval | None
 ) -> Interval | None:
-    """The interval of an expression that leans on another time of the text."""
+    """The interval of an expression that leans on another time of the text: the last one named, not far before."""
     item = found[n]
     if isinstance(item.meaning, Sought):
         return _sought(found, out, n)
-    before = [m for m in range(n) if (x := out[m]) and (width(x) or 0) <= 366 and not isinstance(found[m].meaning, Sought)]
-    # What leans on a day needs a day, or what may be one given a whole month's possible days.
-    near = [m for m in before if found[n].sentence - found[m].sentence <= 3]
-    if isinstance(item.meaning, Anchored) and isinstance(item.meaning.meaning, Lasting) and not near and published:
-        return _seen(item, published)
+    near = [m for m in range(n) if _can_anchor(found[m], out[m]) and item.sentence - found[m].sentence <= NEAR]
     if not near:
-        return None
+        lasting = isinstance(item.meaning, Anchored) and isinstance(item.meaning.meaning, Lasting)
+        return _seen(item, published) if lasting and published else None
     anchor = out[near[-1]]
-    if anchor is None:
+    when = anchor and _on(item.meaning, anchor, None, item.towards)
+    if not anchor or not when:
         return None
-    when = _on(item.meaning, anchor, item.towards)
     if isinstance(item.meaning, Since):
         when = Interval(earliest=anchor.earliest, latest=published.latest if published else None)
-    if when is None:
-        return None
     reason = f"“{item.expression.text}” seen from “{found[near[-1]].expression.text}” ({readable(anchor)})"
     return when.model_copy(update={"because": [reason]})
 
 
+def _can_anchor(item: Item, when: Interval | None) -> bool:
+    """Whether another expression can lean on this one: it is placed to a year at least, and not itself an offset."""
+    return when is not None and (width(when) or 0) <= 366 and not isinstance(item.meaning, Sought)
+
+
+def related(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> tuple[int | None, int | None]:
+    """Of *maandag, enkele uren voor de afspraken op 17 juli afliepen*: the time of the clause, and that of the act."""
+    own = [m for m in range(n) if found[m].sentence == found[n].sentence and out[m]]
+    act = [m for m in range(n + 1, len(found)) if found[m].sentence == found[n].sentence and out[m]]
+    return (own[-1] if own else None), (act[0] if own and act else None)
+
+
 def _sought(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> Interval | None:
-    """*hours before the deal ran out on 17 July*: the time of its own clause, and so far from the act's own day."""
-    item = found[n]
-    assert isinstance(item.meaning, Sought)
-    own = [m for m in range(n) if found[m].sentence == item.sentence and out[m]]
-    acts = [m for m in range(n + 1, len(found)) if found[m].sentence == item.sentence and out[m]]
-    if not own:
+    """The time of its own clause, and so far from the act's own."""
+    own, act = related(found, out, n)
+    if own is None:
         return None
-    when = out[own[-1]]
-    reason = f"“{item.expression.text}” is said of “{found[own[-1]].expression.text}”"
-    if when and acts and item.meaning.n is not None or (acts and item.meaning.unit in ("hour", "minute")):
-        act = out[acts[0]]
-        far = act and _far(act, item.meaning)
-        both = intersection(when, far) if when and far else None
-        if both:
-            when, reason = both, f"{reason} and of “{found[acts[0]].expression.text}”"
+    when = out[own]
+    reason = f"“{found[n].expression.text}” is said of “{found[own].expression.text}”"
+    if when and act is not None and (far := reach(found[n].meaning, out[act])) and (both := intersection(when, far)):
+        when, reason = both, f"{reason} and of “{found[act].expression.text}”"
     return when and when.model_copy(update={"because": [reason]})
 
 
-def _far(act: Interval, sought: Sought) -> Interval | None:
-    if not act.earliest or not act.latest:
+def reach(meaning: Meaning, act: Interval | None) -> Interval | None:
+    """The days that lie so far from an act: *hours before* it on its own day or the day before."""
+    if not isinstance(meaning, Sought) or not act or not act.earliest or not act.latest:
         return None
-    n = sought.side * (sought.n or 1)
-    reach = hull(around(act.earliest, n, sought.unit), around(act.latest, n, sought.unit))
-    return hull(reach, act) if sought.unit in ("hour", "minute", "second") else reach
+    clock = meaning.unit in ("hour", "minute", "second")
+    if meaning.n is None and not clock:
+        return None
+    n = meaning.side * (meaning.n or 1)
+    far = hull(around(act.earliest, n, meaning.unit), around(act.latest, n, meaning.unit))
+    return hull(far, act) if clock else far

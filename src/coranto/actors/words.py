@@ -1,0 +1,105 @@
+"""The words of a language by which texts refer to actors, from `actors.toml`.
+
+>>> words("nl").noun("regeringswoordvoerder")
+(Noun(role='spokesperson', kind='person', sector='GOV', plural=False, word='woordvoerder'), 'regerings')
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from coranto.languages import load
+
+__all__ = ["LEADERS", "Noun", "Words", "words"]
+
+LEADERS = frozenset({"president", "prime minister", "monarch", "leader"})
+"""Roles that name one who leads a state: *the president* may be *the Russian leader*."""
+
+SHORTEST_SUFFIX = 4
+"""Shorter nouns end too many other words to decide a compound (*hof*, *rat*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for one who acts for a state or organisation."""
+
+    role: str
+    kind: Literal["person", "body", "people"]
+    sector: str
+    plural: bool
+    word: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables of one language, every word in lower case; `phrases` are first words of nouns of several words."""
+
+    language: str
+    nouns: dict[str, Noun]
+    phrases: frozenset[str]
+    compounds: bool
+    portfolios: dict[str, list[str]]
+    states: dict[str, frozenset[str]]
+    groups: dict[str, frozenset[str]]
+    closed: dict[str, frozenset[str]]
+    pronouns: dict[str, frozenset[str]]
+
+    def among(self, table: str, word: str) -> bool:
+        """Whether the lower-case word is in a table of `[words]`."""
+        return word in self.closed.get(table, ())
+
+    @cached_property
+    def referring(self) -> frozenset[str]:
+        """Every word that may refer to an actor without naming it, or open an expression that does."""
+        tables = [*self.states.values(), *self.groups.values(), *self.pronouns.values()]
+        return frozenset(word.split()[0] for table in tables for word in table)
+
+    def noun(self, word: str) -> tuple[Noun, str] | None:
+        """The noun that a word is, or that a compound ends in, with what stands before it."""
+        lower = word.lower().replace("’", "'")
+        if lower in self.nouns:
+            return self.nouns[lower], ""
+        last = lower.rpartition("-")[2]
+        if last != lower and last in self.nouns:
+            return self.nouns[last], word[: -len(last) - 1]
+        if not self.compounds:
+            return None
+        for start in range(1, len(lower) - SHORTEST_SUFFIX + 1):
+            suffix = lower[start:]
+            if suffix in self.nouns:
+                return self.nouns[suffix], word[:start].rstrip("-")
+        return None
+
+    def portfolio(self, phrase: str) -> str | None:
+        """The office that a minister's phrase names: *minister van Buitenlandse Zaken* is a foreign minister."""
+        lower = phrase.lower()
+        return next((office for office, marks in self.portfolios.items() if any(m in lower for m in marks)), None)
+
+
+@cache
+def words(language: str) -> Words:
+    """The tables of a language; all empty where it has none."""
+    data = load(language, "actors")
+    nouns: dict[str, Noun] = {}
+    for entry in data.get("nouns", []):
+        for field in ("one", "many"):
+            for word in entry[field]:
+                noun = Noun(entry["class"], entry["kind"], entry["sector"], field == "many", word)
+                nouns.setdefault(word.lower(), noun)
+    return Words(
+        language=language,
+        nouns=nouns,
+        phrases=frozenset(word.split()[0] for word in nouns if " " in word),
+        compounds=data.get("compounds", False),
+        portfolios=data.get("portfolios", {}),
+        states=_sets(data, "states"),
+        groups=_sets(data, "groups"),
+        closed=_sets(data, "words"),
+        pronouns=_sets(data, "pronouns"),
+    )
+
+
+def _sets(data: dict[str, dict[str, list[str]]], table: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(word.lower() for word in entries) for name, entries in data.get(table, {}).items()}
