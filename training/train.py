@@ -25,7 +25,7 @@ from training.sets import Sets
 from training.windows import IGNORE, Coder, Labels, batches, tensors, windows
 
 SEED = 1618
-EPOCHS = 7
+EPOCHS = 11
 BATCH_PIECES = 1024
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.1

@@ -42,7 +42,8 @@ def test_person_takes_role_and_state_from_its_title(actors: Analyse) -> None:
 
 def test_capital_after_a_preposition_of_place_is_a_place(actors: Analyse) -> None:
     doc = actors(
-        "Moskou PROPN nsubj 2\nspreekt VERB root 0\nin ADP case 4\nRiyad PROPN obl 2\nen CCONJ cc 6\nTeheran PROPN conj 4"
+        "Moskou PROPN nsubj 2\nspreekt VERB root 0\nin ADP case 4\nRiyad PROPN obl 2\n"
+        "en CCONJ cc 6\nTeheran PROPN conj 4"
     )
     assert mentions(doc) == [("Moskou", "RUS", "metonym")]
 
@@ -124,7 +125,8 @@ def test_pronoun_refers_to_the_subject_before(actors: Analyse) -> None:
 def test_pronoun_outside_of_quotation_does_not_refer_inside(actors: Analyse) -> None:
     doc = actors(
         XI
-        + "\n“ PUNCT punct 3\nPoetin PROPN nsubj 3 B-PER\nkomt VERB ccomp 5\n” PUNCT punct 3\nzei VERB root 0\nhij PRON nsubj 5"
+        + "\n“ PUNCT punct 3\nPoetin PROPN nsubj 3 B-PER\nkomt VERB ccomp 5\n"
+        "” PUNCT punct 3\nzei VERB root 0\nhij PRON nsubj 5"
     )
     assert ("hij", "Q15031", "pronoun") in mentions(doc)
 

@@ -111,7 +111,7 @@ def record() -> Record:
                 contexts=["economic"],
                 actors=["RUS"],
                 recipients=[],
-                places=["Europa"],
+                places=["FRA"],
                 trigger=span("dicht te draaien"),
                 evidence=[span("de gaskraan dicht te draaien")],
                 attribution="s2",

@@ -13,6 +13,7 @@ from coranto.cli.app import app
 from coranto.record import Record, json_schema
 
 ARTICLE = "De Nederlandse premier Mark Rutte bezoekt vrijdag de Duitse hoofdstad Berlijn, zei zijn woordvoerder.\n"
+POLISH = "Prezydent powiedział w piątek w Warszawie, że rząd będzie negocjował z sąsiadami. " * 4
 Run = Callable[..., Result]
 
 
@@ -94,7 +95,7 @@ def test_version() -> None:
         ("binary.txt", b"MZ\x00\x01", "{}:byte 3: this is a binary file, not text"),
         ("many.jsonl", b'{"title": "x"}\n', "{}:1: the field 'text' is missing"),
         ("date.txt", b" date 2023-13 De premier sprak.", "{}:1: the leading date '2023-13'"),
-        ("polish.txt", "Prezydent powiedział w piątek w Warszawie, że rząd będzie negocjował. ".encode() * 4, "{}: the language"),
+        ("polish.txt", POLISH.encode(), "{}: the language"),
     ],
 )
 def test_what_cannot_be_read_is_one_line_and_the_rest_is_read(

@@ -26,7 +26,9 @@ def test_help_and_schema_import_nothing_heavy() -> None:
         assert done.stderr == "[]\n"
 
 
-@pytest.mark.parametrize("settings", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize(
+    "settings", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
 def test_utf8_whatever_the_locale(settings: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
         command("read", str(tmp_path / "geluid-één.txt")), capture_output=True, env={**os.environ, **settings}

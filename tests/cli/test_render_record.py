@@ -39,7 +39,8 @@ def test_no_word_is_broken(record: Record, width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_sections_stand_in_order(record: Record, width: int) -> None:
     page = record_view(record, "a.txt", width=width)
-    places = [page.index(f"\n{heading}") for heading in ("Did  3 events", "Said  3 st", "Who  5 actors", "When  1 time\n")]
+    headings = ("Did  3 events\n", "Said  3 statements\n", "Who  5 actors\n", "When  1 time\n")
+    places = [page.index(f"\n{heading}") for heading in headings]
     assert places == sorted(places)
 
 
@@ -119,7 +120,7 @@ def test_actors_show_how_the_article_names_them(record: Record) -> None:
 
 
 def test_a_record_without_parts_says_so(record: Record) -> None:
-    none = dict.fromkeys(("actors", "mentions", "times", "events", "statements", "links"), [])
+    none = {part: [] for part in ("actors", "mentions", "times", "events", "statements", "links")}
     page = record_view(record.model_copy(update=none), "a.txt", width=80)
     assert "Did  no events\n" in page and "When  no times\n" in page
 

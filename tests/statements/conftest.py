@@ -29,7 +29,7 @@ def analysed() -> Iterator[Callable[..., Doc]]:
         rows = [line.split() for line in table.splitlines() if line.strip()]
         names = [row[0].partition("=") for row in rows]
         words = [word for word, _, _ in names]
-        following = [*words[1:], ""]
+        following = [*words, ""][1:]
         finite = {k: "VerbForm=Fin" for k, row in enumerate(rows) if row[2] in ("VERB", "AUX")}
         morphs = finite | (feats or {})
         doc = Doc(

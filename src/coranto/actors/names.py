@@ -63,13 +63,14 @@ def _longest(doc: Doc, whole: str, start: int, known: dict[str, Alias], longest:
     while stop < len(doc) and stop - start < LONGEST and not doc[stop].is_space and doc[stop].idx - begin < reach:
         stop += 1
     for end in range(stop, start, -1):
-        text = key(whole[begin : doc[end - 1].idx + len(doc[end - 1])])
+        stop = doc[end - 1].idx + len(doc[end - 1])
+        full = text = key(whole[begin:stop])
         alias = known.get(text)
         if alias is None:
             text = undo_genitive(text, doc.lang_, known)
             alias = known.get(text)
         if alias is not None:
-            return Name(start, end, begin, begin + len(text), text, alias)
+            return Name(start, end, begin, stop - len(full) + len(text), text, alias)
     return None
 
 

@@ -37,7 +37,7 @@ class Reference:
 def outer_heads(doc: Doc, start: int, end: int) -> list[Token]:
     """The tokens of a stretch that the tree attaches outside of it: its head, or several where the tree is broken."""
     inside = [doc[i] for i in range(start, end) if not doc[i].is_space and doc[i].pos_ != "PUNCT"]
-    return [t for t in inside if not start <= t.head.i < end or t.head.i == t.i] or inside[:1]
+    return [t for t in inside if not start <= t.head.i < end or t.head.i == t.i] or inside[:1] or [doc[start]]
 
 
 def is_subject(doc: Doc, start: int, end: int) -> bool:

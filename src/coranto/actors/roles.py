@@ -123,10 +123,16 @@ class Roles:
             self._own_state(token)
         elif any(lower in states.get(form, ()) for form in MONARCHIES) and self._determined(token):
             self._monarchy(token)
-        elif self.doc[token.i : token.i + 2].text.lower() in self.words.pronouns.get("latter", ()):
+        elif self._is_latter(token, 2):
             self._refer(token.i, token.i + 2, token.i + 1, self.discourse.latter(token.i), "pronoun")
+        elif self._is_latter(token, 1) and token.pos_ == "PRON":
+            self._refer(token.i, token.i + 1, token.i, self.discourse.latter(token.i), "pronoun")
         elif token.pos_ in ("PRON", "DET") or lower in self.words.pronouns.get("masculine", ()):
             self._pronoun(token)
+
+    def _is_latter(self, token: Token, length: int) -> bool:
+        span = self.doc[token.i : token.i + length]
+        return len(span) == length and span.text.lower() in self.words.pronouns.get("latter", ())
 
     def _group(self, token: Token) -> None:
         """*Beide landen*, *the two sides*: a number and a noun for states; without a noun, two persons."""

@@ -66,7 +66,8 @@ class Entries:
         for event in self._record.events:
             id_, when = Text(event.id, style="dim"), Text(in_words(event.when))
             who, whom = either(self._actors_of(event.actors)), either(self._actors_of(event.recipients))
-            act, status, words = _act(event), self._status(event), self._evidence(event)
+            act, status = _act(event), self._status(event)
+            words = _joined("\n", self._evidence(event), *self._sureness(event))
             sentence = _joined(" → ", who, act, whom)
             wide.append((id_, either(when), who, act, whom, either(status), words))
             medium.append((id_, either(when), _joined("\n", sentence, status, words)))
@@ -80,11 +81,10 @@ class Entries:
         for said in self._record.statements:
             id_, when = Text(said.id, style="dim"), Text(in_words(said.said))
             speaker, hearers = either(self._speaker(said)), self._actors_of(said.addressees)
-            how, content = self._how(said), self._content(said)
+            how, content = self._how(said), _joined("\n", self._content(said), *self._sureness(said))
             to = _prefixed("to ", hearers)
-            sureness = self._sureness(said)
-            meta = _joined(" · ", how, to, _prefixed("said ", when), *sureness)
-            wide.append((id_, speaker, _joined(" · ", how, *sureness), either(when), either(hearers), content))
+            meta = _joined(" · ", how, to, _prefixed("said ", when))
+            wide.append((id_, speaker, how, either(when), either(hearers), content))
             medium.append((id_, speaker, _joined("\n", meta, content)))
             narrow.append((id_, _joined("\n", Text.assemble(speaker, ":"), meta, content)))
         headings = ("", "Speaker", "How", "When", "To whom", "What")
@@ -128,10 +128,9 @@ class Entries:
         parts = [Text(AUXILIARIES[event.auxiliary], style="italic")] if event.auxiliary else []
         if event.attribution:
             parts.append(self._according_to(event.attribution))
-        parts += [_prefixed("in ", Text(one_line(place))) for place in event.places]
+        parts += [_prefixed("in ", Text(self._names.of(place))) for place in event.places]
         parts += self._links_to(event.id)
         parts += [_dim(context) for context in event.contexts] if self._verbose else []
-        parts += self._sureness(event)
         return _joined(" · ", *parts)
 
     def _according_to(self, id_: str) -> Text:

@@ -1,7 +1,7 @@
 """Acts of a sentence: which words name one, which verb carries it, and which act stands in another's complement.
 
-    >>> [act.token.text for act in find(sentence, lexicon("nl"))]  # "Xi brengt een staatsbezoek aan Rusland"
-    ['staatsbezoek']
+>>> [act.token.text for act in find(sentence, lexicon("nl"))]  # "Xi brengt een staatsbezoek aan Rusland"
+['staatsbezoek']
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ from coranto.events.arguments import doers, has_case, passive, themes
 from coranto.events.auxiliary import effect_of, governors
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.events.participants import Roles, ids_of, roles
-from coranto.tree import agents, conjuncts, obliques, relation
+from coranto.tree import agents, conjuncts, relation
 
 __all__ = ["Act", "Support", "find"]
 
 VERBAL = {"CONSULT", "AGREE"}
 """Types that are part of a demand or promise itself: an asked-for meeting is REQUEST `meet`, no CONSULT (GUIDE)."""
 
+ASKED = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
 MODES = {
-    "REQUEST": {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield", "CONCEDE": "yield"},
-    "REJECT": {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield", "CONCEDE": "yield"},
+    "REQUEST": ASKED,
+    "REJECT": ASKED,
     "THREATEN": {
-        "SANCTION": "relations", "CONSULT": "relations", "ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence",
+        "SANCTION": "relations", "CONSULT": "relations",
+        "ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict",
     },
 }  # fmt: skip
 """The mode of a verbal act by the type of what is asked, refused or threatened (codebook 3.8, 3.10, 3.11)."""
@@ -57,12 +62,13 @@ class Act:
         """The entry's mode, else the one that what is asked, refused or threatened gives it."""
         return self.entry.mode or self.content_mode
 
-    def needs(self, entry: Entry) -> str:
+    def needs(self, entry: Entry, roles: Roles) -> str:
         """Whom a sense needs to be there; with a verb that carries the act its doer is enough."""
         part = self.support.part if self.support else None
         if part == "join":
             return "any"
-        return "actor" if part == "do" and entry.needs == "both" and not entry.reciprocal else entry.needs
+        enough = part == "do" and not entry.reciprocal and roles.slots.get("actor") == "subject"
+        return "actor" if enough and entry.needs == "both" else entry.needs
 
     @property
     def anchor(self) -> Token:
@@ -107,9 +113,9 @@ def _is_epithet(token: Token) -> bool:
 def _support(noun: Token, words: Lexicon) -> Support | None:
     """The verb that carries a nominal act: *brengen* a visit, talks that *take place*, *deelnemen* aan talks."""
     for clause in noun.children:
-        if clause.dep_ == "acl:relcl" and any(theme.i == noun.i for theme in themes(clause)):
-            if words.words("support", "do") & {*words.verbs(clause)}:
-                return Support(clause, "do")
+        relative = clause.dep_ == "acl:relcl" and any(theme.i == noun.i for theme in themes(clause))
+        if relative and words.words("support", "do") & {*words.verbs(clause)}:
+            return Support(clause, "do")
     first = conjuncts(noun)[0]
     verb, link = first.head, relation(first)
     if verb.i == first.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
@@ -150,48 +156,52 @@ def _inside(act: Act) -> list[Token]:
     entry = act.entry
     wanted = entry.object | entry.oblique | entry.along
     near = [*themes(act.token), *act.token.children]
-    return [noun for noun in near if {lemma(noun), noun.lower_} & wanted or any(lemma(noun).endswith(w) for w in wanted)]
+    return [
+        noun for noun in near if {lemma(noun), noun.lower_} & wanted or any(lemma(noun).endswith(w) for w in wanted)
+    ]
 
 
 def _fill(act: Act, words: Lexicon) -> None:
-    """Take the first sense that finds those whom it needs, and its participants; those of an open complement are
-    found with the act that governs it.
-    """
-    support = act.support
-    act.entry = act.senses[0]
-    for entry in reversed(act.senses):
-        found = roles(act.token, entry, words, support.verb if support else None, joins=_joins(support))
-        if found.meets(act.needs(entry), reciprocal=entry.reciprocal) or entry is act.senses[0] and not act.roles.slots:
-            act.entry, act.roles = entry, found
-    if support and support.part == "undergo" and not act.roles.recipients:
-        act.roles.recipients = [one for one in _subject_ids(act, words) if one not in act.roles.actors]
+    """Choose the sense and find the participants."""
+    act.entry, act.roles = _sense(act, words)
+    if act.support and act.support.part == "undergo" and not act.roles.recipients:
+        undergoing = (one for noun in doers(act.anchor) for one in ids_of(noun, words))
+        act.roles.recipients = [one for one in undergoing if one not in act.roles.actors]
     if effect_of(act.entry) == "request" and not act.roles.recipients:
         asked = (clause for clause in act.token.children if relation(clause) == "ccomp")
         act.roles.recipients = [one for clause in asked for noun in doers(clause) for one in ids_of(noun, words)]
-    governor = act.governor
-    if governor is None or not _is_open(act):
-        return
-    effect = effect_of(governor.entry)
+    if act.governor is not None and _is_open(act):
+        _control(act, act.governor)
+
+
+def _sense(act: Act, words: Lexicon) -> tuple[Entry, Roles]:
+    """The first sense that finds those whom it needs, else the first, with the participants."""
+    support = act.support
+    found = [
+        (entry, roles(act.token, entry, words, support.verb if support else None, joins=_joins(support)))
+        for entry in act.senses
+    ]
+    fitting = (pair for pair in found if pair[1].meets(act.needs(*pair), reciprocal=pair[0].reciprocal))
+    return next(fitting, found[0])
+
+
+def _control(act: Act, governor: Act) -> None:
+    """Give an open complement the doer that the act above it says: the one asked or accused, the one who promises."""
     controller = {
         "request": governor.roles.recipients, "accuse": governor.roles.recipients,
         "promise": governor.roles.actors, "threat": governor.roles.actors, "refuse": governor.roles.actors,
-    }.get(effect or "")
+    }.get(effect_of(governor.entry) or "")  # fmt: skip
     if not controller:
         return
     if act.entry.reciprocal:
         act.roles.actors += [one for one in controller if one not in act.roles.actors]
-    elif act.entry.kind == "verbs" or not act.roles.actors:
+    elif act.entry.kind == "verbs" or (not act.roles.actors and act.anchor.head.i == governor.token.i):
         act.roles.actors = list(controller)
         act.roles.recipients = [one for one in act.roles.recipients if one not in controller]
 
 
 def _joins(support: Support | None) -> bool:
     return support is not None and support.part in ("do", "join", "plan")
-
-
-def _subject_ids(act: Act, words: Lexicon) -> list[str]:
-    subject_entry = Entry(type=act.entry.type, kind="verbs", words=act.entry.words, actor=("subject",), recipient=(), needs="any")
-    return roles(act.anchor, subject_entry, words).actors
 
 
 def _is_open(act: Act) -> bool:
@@ -202,30 +212,33 @@ def _is_open(act: Act) -> bool:
 
 
 def _absorb(act: Act) -> None:
-    """Mark an act that is only part of the act above it."""
+    """Mark an act that is only part of the act above it, and leave to that one what it tells of its mode and parties."""
     above = act.governor
     if above is None:
         return
-    effect = effect_of(above.entry)
     if above.content_mode is None:
         above.content_mode = MODES.get(above.entry.type, {}).get(act.entry.type)
-    threatened = MODES["THREATEN"].get(act.entry.type)
-    if above.entry.type == "AGREE" and effect == "promise" and threatened and act.entry.type != "CONSULT":
-        # To promise harm is to threaten: "vowed to retaliate".
-        above.entry, effect = replace(above.entry, type="THREATEN", mode=threatened, effect="threat"), "threat"
-    own = bool(act.roles.slots)
-    bare_noun = act.entry.kind == "nouns" and not own
-    refused = effect == "refuse" and (act.entry.kind != "nouns" or not own)
-    said = act.entry.type in VERBAL and effect in ("request", "promise", "refuse", "threat") and not (
-        act.entry.kind == "nouns" and act.support is None and own and not _is_argument(act.token)
+    effect = _threatens(above, act) or effect_of(above.entry)
+    independent = act.entry.kind == "nouns" and bool(act.roles.slots)
+    told_apart = independent and act.support is None and not _is_argument(act.token)
+    act.absorbed = (
+        (act.entry.kind == "nouns" and not act.roles.slots)
+        or (effect == "refuse" and not independent)
+        or (act.entry.type in VERBAL and effect in ("request", "promise", "refuse", "threat") and not told_apart)
+        or (act.entry.type == above.entry.type and set(act.parties) <= set(above.parties))
     )
-    same = act.entry.type == above.entry.type and set(act.parties) <= set(above.parties)
-    act.absorbed = bare_noun or refused or said or same
     if act.absorbed and not above.roles.recipients and not above.entry.reciprocal:
         above.roles.recipients = [one for one in act.parties if one not in above.roles.actors]
 
 
+def _threatens(above: Act, act: Act) -> str | None:
+    """Make a promise of harm the threat that it is: *vowed to retaliate*."""
+    mode = MODES["THREATEN"].get(act.entry.type)
+    if above.entry.type != "AGREE" or effect_of(above.entry) != "promise" or mode is None or act.entry.type in VERBAL:
+        return None
+    above.entry = replace(above.entry, type="THREATEN", mode=mode, effect="threat")
+    return "threat"
+
+
 def _is_argument(noun: Token) -> bool:
     return relation(noun) in ("obj", "obl", "xcomp", "iobj")
-
-

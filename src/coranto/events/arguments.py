@@ -11,7 +11,17 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from coranto.tree import agents, conjuncts, indirect_objects, is_passive, objects, participants, relation, subjects
+from coranto.tree import (
+    agents,
+    conjuncts,
+    features,
+    indirect_objects,
+    is_passive,
+    objects,
+    participants,
+    relation,
+    subjects,
+)
 
 __all__ = ["addressed", "doers", "has_case", "passive", "themes"]
 
@@ -36,7 +46,11 @@ def themes(verb: Token) -> list[Token]:
     found = _arguments(verb)[1]
     if found:
         return found
-    bare = (child for child in verb.children if child.pos_ in ("NOUN", "PROPN") and relation(child) in ("obl", "xcomp", "nmod"))
+    bare = (
+        child
+        for child in verb.children
+        if child.pos_ in ("NOUN", "PROPN") and relation(child) in ("obl", "xcomp", "nmod")
+    )
     return [noun for noun in bare if not has_case(noun)] or indirect_objects(verb)
 
 
@@ -49,7 +63,12 @@ def addressed(verb: Token) -> list[Token]:
         if relation(complement) in ("xcomp", "advcl") and complement.i > verb.i:
             first = min(complement.subtree, key=lambda token: token.i)
             noun = next((c for c in complement.children if c.left_edge.i == first.i), None)
-            if noun is not None and noun.pos_ in ("NOUN", "PROPN", "PRON") and first.i == verb.i + 1 and not has_case(noun):
+            if (
+                noun is not None
+                and noun.pos_ in ("NOUN", "PROPN", "PRON")
+                and first.i == verb.i + 1
+                and not has_case(noun)
+            ):
                 return [noun]
     return []
 
@@ -71,10 +90,8 @@ def _arguments(verb: Token) -> tuple[list[Token], list[Token]]:
             if other is not None:
                 first, second = sorted((noun, other), key=lambda token: token.i)
                 return [first], [second]
-    if len(doing) == len(done) == 1 and doing[0].pos_ == "NOUN" and done[0].pos_ in ("NOUN", "PROPN"):
-        if _agrees(verb, done[0]) and not _agrees(verb, doing[0]):
-            return done, doing
-    return doing, done
+    nouns = len(doing) == len(done) == 1 and doing[0].pos_ == "NOUN" and done[0].pos_ in ("NOUN", "PROPN")
+    return (done, doing) if nouns and _agrees(verb, done[0]) and not _agrees(verb, doing[0]) else (doing, done)
 
 
 def _run_together(noun: Token) -> Token | None:
@@ -91,7 +108,8 @@ def _kin(doc: Doc, some: list[str], others: list[str]) -> bool:
     known = {actor.id: actor for actor in doc._.actors or ()} if Doc.has_extension("actors") else {}
     bodies = [
         {one, *(body for body in (known[one].country, known[one].organisation) if one in known and body)}
-        if one in known else {one}
+        if one in known
+        else {one}
         for one in (*some, *others)
     ]
     return any(a & b for a in bodies[: len(some)] for b in bodies[len(some) :])
@@ -99,7 +117,11 @@ def _kin(doc: Doc, some: list[str], others: list[str]) -> bool:
 
 def _agrees(verb: Token, noun: Token) -> bool:
     """Whether the noun may be subject by number: a plural finite verb wants a plural or coordinated one."""
-    finite = [t for t in (verb, *verb.children) if "Fin" in t.morph.get("VerbForm") and relation(t) in ("aux", "cop", relation(verb))]
-    number = finite[0].morph.get("Number") if finite else []
-    own = ["Plur"] if len(conjuncts(noun)) > 1 else noun.morph.get("Number")
+    finite = [
+        t
+        for t in (verb, *verb.children)
+        if "Fin" in features(t, "VerbForm") and relation(t) in ("aux", "cop", relation(verb))
+    ]
+    number = features(finite[0], "Number") if finite else []
+    own = ["Plur"] if len(conjuncts(noun)) > 1 else features(noun, "Number")
     return not number or not own or number == own

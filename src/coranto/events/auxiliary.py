@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.record import Interval
 from coranto.record.models import Auxiliary
-from coranto.tree import ancestors, auxiliaries, is_conditional, negated, relation, tense
+from coranto.tree import ancestors, auxiliaries, features, is_conditional, negated, relation, tense
 
 __all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
@@ -58,7 +58,7 @@ def governors(token: Token) -> Iterator[Token]:
     for above in ancestors(token):
         link = relation(below)
         if link == "conj":
-            if "Fin" in below.morph.get("VerbForm"):
+            if "Fin" in features(below, "VerbForm"):
                 return
             below = above
             continue
@@ -77,14 +77,18 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
     """The auxiliary mode of an act by the clause around its anchor: the verb that is or carries the trigger."""
     if negated(anchor) or _has(anchor, words.words("auxiliary", "negative")):
         return "negation"
+    below = anchor
     for above in governors(anchor):
         names = {*words.verbs(above)}
         if names & words.words("auxiliary", "doubt"):
             return "hypothetical"
         if names & words.words("auxiliary", "failure"):
             return "negation"
-        if names & words.words("auxiliary", "plan"):
+        if names & words.words("auxiliary", "plan") and not (
+            above.pos_ == "VERB" and relation(below) in ("obl", "nsubj")
+        ):
             return "negation" if negated(above) else "future"
+        below = above
     if _is_supposed(anchor, words):
         return "hypothetical"
     return _own(anchor, words)
@@ -93,11 +97,17 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
 def _own(anchor: Token, words: Lexicon) -> Auxiliary:
     """What tense, mood and modal verb say."""
     auxiliary_verbs = [child for child in anchor.children if relation(child) == "aux"]
-    modals = {*auxiliaries(anchor), *_raising(anchor, words), *(base for child in auxiliary_verbs for base in words.bases(child))}
+    modals = {
+        *auxiliaries(anchor),
+        *_raising(anchor, words),
+        *(base for child in auxiliary_verbs for base in words.bases(child)),
+    }
     forms = {child.lower_ for child in auxiliary_verbs}
     if forms & words.words("auxiliary", "conditional_forms") or "Cnd" in _moods(anchor):
         # In a report of what was said, a conditional tells a later time: "said that it would form an alliance".
-        return "future" if _is_reported(anchor) or not words.words("auxiliary", "strict_conditional") else "hypothetical"
+        return (
+            "future" if _is_reported(anchor) or not words.words("auxiliary", "strict_conditional") else "hypothetical"
+        )
     if modals & words.words("auxiliary", "hypothetical_modals"):
         return "hypothetical"
     if modals & words.words("auxiliary", "future_modals") or tense(anchor) == "future":
@@ -113,7 +123,9 @@ def _is_supposed(anchor: Token, words: Lexicon) -> bool:
     """Whether the act stands in a condition, or in a clause of purpose or comparison."""
     marks = words.words("auxiliary", "supposing")
     for verb in [anchor, *governors(anchor)]:
-        if relation(verb) == "advcl" and any(c.lower_ in marks for c in verb.children if relation(c) in ("mark", "advmod", "case")):
+        if relation(verb) == "advcl" and any(
+            c.lower_ in marks for c in verb.children if relation(c) in ("mark", "advmod", "case")
+        ):
             return True
     return relation(anchor) in ("advcl", "ccomp") and is_conditional(anchor) and not _is_reported(anchor)
 
@@ -137,7 +149,7 @@ def _raising(anchor: Token, words: Lexicon) -> Iterator[str]:
 
 def _moods(anchor: Token) -> set[str]:
     parts = [anchor, *(child for child in anchor.children if relation(child) in ("aux", "cop"))]
-    return {mood for part in parts for mood in part.morph.get("Mood")}
+    return {mood for part in parts for mood in features(part, "Mood")}
 
 
 def _has(token: Token, wanted: frozenset[str]) -> bool:

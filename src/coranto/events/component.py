@@ -21,7 +21,16 @@ from coranto.events.auxiliary import EFFECTS, ahead, auxiliary, by_date, effect_
 from coranto.events.discourse import Memory, States, called_off, complete
 from coranto.events.lexicon import Lexicon, lexicon
 from coranto.events.links import links
-from coranto.events.surroundings import attribution, contexts, evidence, places, published, speak_for, states_of, told_when
+from coranto.events.surroundings import (
+    attribution,
+    contexts,
+    evidence,
+    places,
+    published,
+    speak_for,
+    states_of,
+    told_when,
+)
 from coranto.events.whereabouts import missing_states
 from coranto.record.models import Auxiliary
 from coranto.tree import body_sents
@@ -45,8 +54,10 @@ def coranto_events(doc: Doc) -> Doc:
     words = lexicon(doc.lang_)
     speak_for(doc)
     acts = list(_acts(doc, words))
-    doc._.events = called_off([_event(doc, act, f"e{number}", words) for number, act in enumerate(acts, 1)], states_of(doc))
-    doc._.links = links(doc, doc._.events)
+    doc._.events = called_off(
+        [_event(doc, act, f"e{number}", words) for number, act in enumerate(acts, 1)], states_of(doc)
+    )
+    doc._.links = links(doc, doc._.events, states_of(doc))
     return doc
 
 
@@ -91,7 +102,9 @@ def _is_political(actor: record.Actor) -> bool:
 
 def _is_met(act: Act, political: set[str]) -> bool:
     """Whether those whom the entry needs are there, and a political actor among them."""
-    return bool(political & set(act.parties)) and act.roles.meets(act.needs(act.entry), reciprocal=act.entry.reciprocal)
+    return bool(political & set(act.parties)) and act.roles.meets(
+        act.needs(act.entry, act.roles), reciprocal=act.entry.reciprocal
+    )
 
 
 def _event(doc: Doc, act: Act, id_: str, words: Lexicon) -> record.Event:

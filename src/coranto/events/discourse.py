@@ -1,8 +1,8 @@
 """What earlier sentences give to an act: the parties of "the pact", and a plan that was called off.
 
-    >>> memory = Memory(lexicon("nl")); memory.add(act)  # "Aukus, het veiligheidspact van Londen en Canberra"
-    >>> memory.parties(noun)  # "Peking veroordeelde het pact"
-    ['GBR', 'AUS']
+>>> memory = Memory(lexicon("nl")); memory.add(act)  # "Aukus, het veiligheidspact van Londen en Canberra"
+>>> memory.parties(noun)  # "Peking veroordeelde het pact"
+['GBR', 'AUS']
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from coranto import record
 from coranto.events.acts import Act
 from coranto.events.arguments import doers, passive, themes
 from coranto.events.lexicon import Lexicon, lemma
+from coranto.tree import features
 
 __all__ = ["Memory", "States", "called_off", "complete"]
 
@@ -33,6 +34,7 @@ class Memory:
     """The nominal and reciprocal acts told so far, the latest first."""
 
     def __init__(self, words: Lexicon) -> None:
+        """Start with nothing told."""
         self._words = words
         self._told: list[Act] = []
 
@@ -71,7 +73,9 @@ class Memory:
         """Whether a nominal act that no verb carries only takes up one already told: *since the Russian invasion*."""
         nominal = act.entry.kind == "nouns" and act.support is None
         return nominal and any(
-            told.entry.type == act.entry.type and lemma(told.token) == lemma(act.token) and set(act.parties) <= set(told.parties)
+            told.entry.type == act.entry.type
+            and lemma(told.token) == lemma(act.token)
+            and set(act.parties) <= set(told.parties)
             for told in self._told
         )
 
@@ -107,14 +111,16 @@ def _number(act: Act) -> list[str]:
     """The number of what is told: of a noun its own, of a verb its finite part's."""
     token = act.token
     if act.entry.kind == "nouns":
-        return list(token.morph.get("Number"))
+        return list(features(token, "Number"))
     finite = [token, *(child for child in token.children if child.dep_.startswith("aux"))]
-    return [number for part in finite for number in part.morph.get("Number")]
+    return [number for part in finite for number in features(part, "Number")]
 
 
 def called_off(events: list[record.Event], states: States) -> list[record.Event]:
     """Deny the meetings ahead that the same parties have called off: REJECT `meet` of two that were to talk (GUIDE)."""
-    off = [states([*event.actors, *event.recipients]) for event in events if (event.type, event.mode) == ("REJECT", "meet")]
+    off = [
+        states([*event.actors, *event.recipients]) for event in events if (event.type, event.mode) == ("REJECT", "meet")
+    ]
     return [
         event.model_copy(update={"auxiliary": "negation"})
         if event.type == "CONSULT" and event.auxiliary == "future" and states([*event.actors, *event.recipients]) in off

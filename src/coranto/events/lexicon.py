@@ -21,13 +21,15 @@ from coranto.events.plurals import noun_forms
 from coranto.languages import load
 from coranto.record.models import EventTypeName
 from coranto.statements.inflection import all_forms
-from coranto.tree import obliques, predicate, relation
+from coranto.tree import predicate, relation
 
 __all__ = ["Entry", "Lexicon", "lemma", "lexicon", "preposition"]
 
 Kind = Literal["verbs", "nouns", "adjectives"]
 SEPARABLE = {"nl", "de"}
 """Languages whose verbs have particles, and whose compounds are written as one word."""
+CLAUSES = {"ccomp", "xcomp", "advcl", "parataxis", "acl"}
+"""Relations of the clauses that may be a verb's complement."""
 VERB_LISTS = {"plan", "doubt", "failure", "hypothetical_modals", "future_modals"}
 """Lists of the table `auxiliary` that hold verbs."""
 SHORTEST_HEAD = 4
@@ -139,25 +141,22 @@ class Lexicon:
         if any(name in forms for name in names):
             return True
         compounds = self.language in SEPARABLE and token.pos_ in ("NOUN", "PROPN")
-        return compounds and any(
-            name[at:] in forms for name in names for at in range(2, len(name) - SHORTEST_HEAD + 1)
-        )
+        return compounds and any(name[at:] in forms for name in names for at in range(2, len(name) - SHORTEST_HEAD + 1))
 
     def _holds(self, entry: Entry, token: Token) -> bool:
         if entry.object and not any(self.is_one_of(theme, entry.object) for theme in themes(token)):
             return False
         if entry.along and not any(self.is_one_of(near, entry.along) for near in _near(token)):
             return False
-        if entry.prepositions or entry.oblique:
-            if not any(
-                (not entry.prepositions or preposition(case, self) in entry.prepositions)
-                and (not entry.oblique or self.is_one_of(noun, entry.oblique))
-                for case, noun in obliques(token)
-            ):
-                return False
+        if (entry.prepositions or entry.oblique) and not any(
+            (not entry.prepositions or preposition(case.lower_, self) in entry.prepositions)
+            and (not entry.oblique or self.is_one_of(case.head, entry.oblique))
+            for case in _cases(token)
+        ):
+            return False
         if entry.reflexive and not any(_is_reflexive(child, self) for child in token.children):
             return False
-        return not entry.clause or any(relation(c) in ("ccomp", "xcomp", "advcl", "parataxis", "acl") for c in token.children)
+        return not entry.clause or any(relation(child) in CLAUSES for child in token.children)
 
 
 @cache
@@ -173,8 +172,11 @@ def lexicon(language: str) -> Lexicon:
                 by_word.setdefault(word, []).append(entry)
     nouns = {form: noun for noun in reversed(entries["nouns"]) for form in noun_forms(language, noun)}
     return Lexicon(
-        language, entries, nouns | {noun: noun for noun in entries["nouns"]},
-        _forms(language, entries["verbs"], tables), tables,
+        language,
+        entries,
+        nouns | {noun: noun for noun in entries["nouns"]},
+        _forms(language, entries["verbs"], tables),
+        tables,
     )
 
 
@@ -182,7 +184,7 @@ def _forms(language: str, verbs: Iterable[str], tables: dict[str, Any]) -> dict[
     """The verbs of the lexicon and of its lists by their forms, separable ones also by those of the verb alone."""
     named = {verb: None for verb in verbs}
     modal = (words for key, words in tables.get("auxiliary", {}).items() if key in VERB_LISTS)
-    for listed in (*tables.get("support", {}).values(), *modal):
+    for listed in (*tables.get("support", {}).values(), *tables.get("links", {}).values(), *modal):
         named.update(dict.fromkeys(listed))
     particles = tables.get("words", {}).get("particles", ())
     bare = {
@@ -198,13 +200,11 @@ def _forms(language: str, verbs: Iterable[str], tables: dict[str, Any]) -> dict[
 def _entry(kind: Kind, fields: dict[str, Any]) -> Entry:
     sets = ("words", "object", "along", "prepositions", "oblique")
     lists = ("contexts", "actor", "recipient")
-    return Entry(
-        kind=kind,
-        **{
-            key: frozenset(value) if key in sets else tuple(value) if key in lists else value
-            for key, value in fields.items()
-        },
-    )
+    converted: dict[str, Any] = {
+        key: frozenset(value) if key in sets else tuple(value) if key in lists else value
+        for key, value in fields.items()
+    }
+    return Entry(kind=kind, **converted)
 
 
 def lemma(token: Token) -> str:
@@ -229,6 +229,14 @@ def _near(token: Token) -> Iterator[Token]:
     for child in token.children:
         yield child
         yield from child.children
+
+
+def _cases(token: Token) -> Iterator[Token]:
+    """The prepositions of the phrases on the token, and of those that the tree hung on one of these."""
+    for child in token.children:
+        for part in (*child.children, *(inner for noun in child.children for inner in noun.children)):
+            if relation(part) == "case":
+                yield part
 
 
 def _is_reflexive(token: Token, words: Lexicon) -> bool:

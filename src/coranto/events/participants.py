@@ -19,14 +19,17 @@ from coranto.events.arguments import addressed, doers, themes
 from coranto.events.auxiliary import effect_of
 from coranto.events.lexicon import Entry, Lexicon, preposition
 from coranto.events.whereabouts import state_at
+from coranto.languages import load
 from coranto.tree import (
     agents,
     ancestors,
     conjuncts,
+    features,
     indirect_objects,
     obliques,
     participants,
     relation,
+    subjects,
 )
 
 __all__ = ["Roles", "clause_subject", "held_by", "ids_of", "roles"]
@@ -42,12 +45,20 @@ class Roles:
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     slots: dict[str, str] = field(default_factory=dict)
+    done_to: bool = False
 
     def meets(self, needs: str, *, reciprocal: bool = False) -> bool:
         """Whether those whom an entry needs are there."""
         if needs == "both":
             return len({*self.actors, *self.recipients}) > 1 if reciprocal else bool(self.actors and self.recipients)
-        return bool({"actor": self.actors, "recipient": self.recipients, "any": [*self.actors, *self.recipients]}[needs])
+        parties = [*self.actors, *self.recipients]
+        found = {
+            "actor": self.actors,
+            "recipient": self.recipients,
+            "any": parties,
+            "object": parties if self.done_to else [],
+        }
+        return bool(found[needs])
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,7 @@ def roles(trigger: Token, entry: Entry, words: Lexicon, support: Token | None = 
     if entry.reciprocal:
         return _parties(frame, entry)
     actor, recipient = _assign(_filled(frame, entry.actor), _filled(frame, entry.recipient), entry)
-    found = Roles()
+    found = Roles(done_to=trigger.pos_ == "VERB" and bool(themes(trigger)))
     if actor:
         found.actors, found.slots["actor"] = actor[1], actor[0]
     if recipient:
@@ -103,7 +114,9 @@ def _filled(frame: Frame, slots: Iterable[str]) -> Filled:
     return filled
 
 
-def _assign(actors: Filled, recipients: Filled, entry: Entry) -> tuple[tuple[str, list[str]] | None, tuple[str, list[str]] | None]:
+def _assign(
+    actors: Filled, recipients: Filled, entry: Entry
+) -> tuple[tuple[str, list[str]] | None, tuple[str, list[str]] | None]:
     """Share the slots out; one that both want goes to the role that has no other, else to the one that names it first."""
     actor, recipient = next(iter(actors), None), next(iter(recipients), None)
     if actor and recipient and actor[0] == recipient[0]:
@@ -149,7 +162,9 @@ def _subject(frame: Frame) -> list[str]:
     verb = frame.support if nominal else frame.trigger
     if verb is None or (nominal and not frame.joins):
         return []
-    return _all((noun for noun in doers(verb) if noun.i != frame.trigger.i), frame.words)
+    # Who *is involved in* talks is the subject of a passive that has no agent.
+    doing = doers(verb) or (subjects(verb) if nominal else [])
+    return _all((noun for noun in doing if noun.i != frame.trigger.i), frame.words)
 
 
 def _things(frame: Frame) -> list[Token]:
@@ -175,7 +190,9 @@ def _nouns(token: Token, slot: str, words: Lexicon) -> list[Token]:
     if slot == "object":
         genitive = words.words("slots", "genitive")
         nouns = [part for noun in themes(token) for part in conjuncts(noun)]
-        return nouns + [inner for noun in nouns for case, inner in obliques(noun) if preposition(case, words) in genitive]
+        return nouns + [
+            inner for noun in nouns for case, inner in obliques(noun) if preposition(case, words) in genitive
+        ]
     if slot == "subject":
         return doers(token)
     return [noun for case, noun in _phrases(token, words) if case == slot]
@@ -184,11 +201,14 @@ def _nouns(token: Token, slot: str, words: Lexicon) -> list[Token]:
 def _ids_in(slot: str, token: Token, words: Lexicon) -> list[str]:
     """The actors in a nominal slot of a token."""
     if slot == "agent":
-        return _all(agents(token), words)
+        by = load(token.doc.lang_, "grammar").get("agent", ())
+        return _all(agents(token) or [noun for case, noun in _phrases(token, words) if case in by], words)
     if slot == "possessive":
         return _all((c for c in token.children if c.dep_ in ("nmod:poss", "det:poss") or _is_possessive(c)), words)
     if slot == "demonym":
-        return _all((c for c in token.children if relation(c) in ("amod", "compound", "nmod", "flat") and not _cases(c)), words)
+        return _all(
+            (c for c in token.children if relation(c) in ("amod", "compound", "nmod", "flat") and not _cases(c)), words
+        )
     if slot == "genitive":
         genitive = words.words("slots", "genitive")
         return _all((noun for case, noun in _phrases(token, words) if case in genitive), words)
@@ -225,7 +245,7 @@ def _phrases(token: Token, words: Lexicon) -> list[tuple[str, Token]]:
 
 
 def _is_possessive(token: Token) -> bool:
-    return "Yes" in token.morph.get("Poss")
+    return "Yes" in features(token, "Poss")
 
 
 def _cases(token: Token) -> bool:
@@ -256,13 +276,17 @@ def ids_of(noun: Token, words: Lexicon) -> list[str]:
     named = participants(noun)
     for part in noun.children:
         # Foreign Ministers [Faisal and Hossein]; the tree may also run on: [Israel and Saudi Arabia] as one name.
-        if relation(part) in ("appos", "flat") and any(relation(c) in ("cc", "conj") for c in (*part.children, *noun.children)):
+        if relation(part) in ("appos", "flat") and any(
+            relation(c) in ("cc", "conj") for c in (*part.children, *noun.children)
+        ):
             named += [one for one in participants(part) if one not in named]
     return named or held_by(noun, words)
 
 
 def held_by(noun: Token, words: Lexicon, depth: int = DEPTH) -> list[str]:
     """The actors to whom a thing belongs, by adjective, possessive, apposition or genitive."""
+    if words.is_one_of(noun, words.words("slots", "private")):
+        return []
     appositions = (child for child in noun.children if relation(child) in ("appos", "flat"))
     found = _first(participants(child) for child in appositions)
     found = found or _ids_in("demonym", noun, words) or _ids_in("possessive", noun, words)
@@ -282,5 +306,3 @@ def _all(tokens: Iterable[Token], words: Lexicon) -> list[str]:
 
 def _first(found: Iterable[list[str]]) -> list[str]:
     return next((ids for ids in found if ids), [])
-
-

@@ -28,7 +28,9 @@ def _dutch(noun: str) -> set[str]:
     if len(noun) > 2 and noun[-1] not in VOWELS and noun[-2] == noun[-3] and noun[-2] in "aeou":
         out.add(noun[:-2] + noun[-1] + "en")
     if noun[-1] in "fs":
-        out |= {form[:-3] + {"f": "v", "s": "z"}[noun[-1]] + "en" for form in set(out) if form.endswith(noun[-1] + "en")}
+        out |= {
+            form[:-3] + {"f": "v", "s": "z"}[noun[-1]] + "en" for form in set(out) if form.endswith(noun[-1] + "en")
+        }
     return out
 
 

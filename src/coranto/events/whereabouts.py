@@ -1,7 +1,7 @@
 """Which state a place belongs to: a capital only visited stands for no actor, but its state is the host.
 
-    >>> state_at(token)  # Parijs, in "Harris reist naar Parijs"
-    'FRA'
+>>> state_at(token)  # Parijs, in "Harris reist naar Parijs"
+'FRA'
 """
 
 from __future__ import annotations

@@ -137,8 +137,8 @@ def infinitive_after(said: CueClause) -> list[Chars] | None:
             continue
         spoken_to = {t.i for o in (*objects(said.verb), *indirect_objects(said.verb)) for t in o.subtree}
         inside = [t.i for t in child.subtree if t.i > said.verb.i and t.i not in spoken_to and not t.is_punct]
-        cue_words = {t.i for t in said.parts()}
-        inside = [i for i in inside if i not in cue_words]
+        last = max((t.i for t in said.parts() if t.i < child.i), default=said.verb.i)
+        inside = [i for i in inside if i > last]
         if not inside or len(inside) < 2:
             continue
         return [(said.doc[min(inside)].idx, _clause_end(said, child, min(inside)))]

@@ -85,6 +85,10 @@ def said_by_phrase(
     pieces = _back_to_sentence_before(passage, phrase, sent, first) or _around(passage, phrase, sent, cut, end)
     content = passage.settle(pieces)
     source = sources.of([phrase.head], last, (first, after))
+    if not source.speakers and not source.named:
+        # A noun of saying whose owner the tree has hung elsewhere: nach Angaben | der Türkei.
+        owners = [t for t in doc[phrase.head.i + 1 : after] if t.pos_ in ("NOUN", "PROPN")]
+        source = next((s for s in (sources.of([t], (), (first, after)) for t in owners) if s.speakers or s.named), source)
     if content is None or not (source.speakers or source.named):
         return None
     pattern = "quote and cue" if content.mode == "direct" else "according to"

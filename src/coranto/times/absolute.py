@@ -27,11 +27,11 @@ def ordinal(s: Slots) -> int | None:
 @rule("count")
 def count(s: Slots) -> tuple[float, bool]:
     """*drie*, *ruim zeven*, *3,5*: the number, and whether it is vague; *een paar* is a vague number."""
-    n = s.get("number", s.get("amount", s.get("some")))
+    n = float(next((s[key] for key in ("number", "amount", "some") if key in s), 0))
     if "half" in s:
-        n = (n or 0) + 0.5
+        n += 0.5
     if "fraction" in s:
-        n = float(f"{n}.{s['fraction']}")
+        n = float(f"{n:.0f}.{s['fraction']}")
     return n, "some" in s
 
 

@@ -7,7 +7,7 @@ A pattern is a row of words and `<classes>`: `"<number> <unit> geleden"`. `(a|b)
 asks for no space before, `[ ]` marks what belongs to the expression where not all of it does, and `<class:name>`
 names a slot where a pattern holds one class twice. Patterns of one table share a meaning: the function of that name in
 `coranto.times.rules`, which may refuse. Parsing is bottom-up over a chart (Kay 1986): what one pattern recognises is a
-class that the next one can use, until nothing new is found; the longest expressions are kept.
+class that the next one can use; of expressions that overlap the longest are kept.
 """
 
 import re
@@ -15,21 +15,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from babel import Locale
 
 from coranto.languages import load
 from coranto.record.models import TimeKind
 from coranto.times.meaning import Meaning
-from coranto.times import absolute, relative
-from coranto.times.rules import RULES, Rule
+from coranto.times.relative import RULES
+from coranto.times.rules import Rule
 
 __all__ = ["KINDS", "Expression", "Word", "expressions", "fold", "words_of"]
 
 KINDS: tuple[TimeKind, ...] = get_args(TimeKind)
 """The classes that are expressions of their own; the others are only parts."""
 
+MAX_WORDS = 20
+"""No expression is longer; a timetable in one line would otherwise have every range within it."""
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]")
 ELEMENT = re.compile(r"~?<[^>]+>|[()|?\[\]]|[^\s()|?\[\]<]+")
 
@@ -66,23 +68,23 @@ class Expression:
     meaning: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """The end of a pattern: the class and value it makes, the elements that count, its place among all patterns."""
-
-    cls: str
-    value: Any
-    extent: tuple[int, int]
-    order: int
-
-
-@dataclass
+@dataclass(slots=True)
 class Node:
-    """A place in the trie of all patterns: what may follow, and the patterns that end here."""
+    """A place in a pattern: what may follow, by word and by class, and the rules of the patterns that end here."""
 
-    following: dict[str, "Node"] = field(default_factory=dict)
-    slots: list[tuple[str, str, bool, "Node"]] = field(default_factory=list)
-    ends: list["End"] = field(default_factory=list)
+    words: dict[str, list["Node"]] = field(default_factory=dict)
+    classes: dict[str, list[tuple[str, bool, "Node"]]] = field(default_factory=dict)
+    ends: list[tuple[int, Rule]] = field(default_factory=list)
+    opens: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's words, by the first of them, and its patterns, as one graph."""
+
+    vocabulary: dict[str, list[tuple[tuple[str, ...], str, Any]]]
+    root: Node
 
 
 def fold(text: str) -> str:
@@ -91,60 +93,55 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@cache
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str) -> list[Word]:
     """The words, numbers and marks of a text."""
-    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text))
+    return [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
 
 
-def _rows(pattern: str) -> Iterator[list[str]]:
-    """Every row of elements that a pattern with choices and optional parts stands for."""
-    yield from _sequence(ELEMENT.findall(pattern), 0)[0]
-
-
-def _sequence(elements: list[str], at: int) -> tuple[list[list[str]], int]:
-    choices: list[list[str]] = []
-    rows: list[list[str]] = [[]]
+def _grow(starts: list[Node], elements: list[str], at: int) -> tuple[list[Node], int]:
+    """Lay the elements from `at` to the end of their group on from the nodes; the nodes at which the group ends."""
+    ends: list[Node] = []
+    here = starts
     while at < len(elements) and elements[at] != ")":
-        if elements[at] == "|":
-            choices, rows, at = choices + rows, [[]], at + 1
-            continue
-        if elements[at] == "(":
-            inner, at = _sequence(elements, at + 1)
-        else:
-            inner = [[elements[at]]]
+        element, before = elements[at], here
         at += 1
-        if at < len(elements) and elements[at] == "?":
-            inner, at = [*inner, []], at + 1
-        rows = [row + part for row in rows for part in inner]
-    return choices + rows, at
-
-
-def _add(root: Node, makes: str, value: Any, row: list[str], order: int = 0) -> None:
-    """Put one row of elements into the trie, a literal of several words as several steps."""
-    node, steps, extent = root, 0, [0, -1]
-    for element in row:
-        if element == "[":
-            extent[0] = steps
+        if element == "|":
+            ends, here = ends + here, starts
+            continue
+        if element == "(":
+            here, at = _grow(here, elements, at)
+            at += 1
+        elif element == "[":
+            _mark(here, "opens")
         elif element == "]":
-            extent[1] = steps
+            _mark(here, "closes")
         else:
-            for key in [element] if element.endswith(">") else _keys(element):
-                if key not in node.following:
-                    node.following[key] = Node()
-                    if key.endswith(">"):
-                        cls, _, name = key.strip("~<>").partition(":")
-                        node.slots.append((cls, name or cls, key.startswith("~"), node.following[key]))
-                node = node.following[key]
-                steps += 1
-    if steps:
-        node.ends.append(End(makes, value, (extent[0], extent[1] if extent[1] >= 0 else steps), order))
+            here = _step(here, element)
+        if at < len(elements) and elements[at] == "?":
+            here, at = here + before, at + 1
+    return ends + here, at
 
 
-def _keys(literal: str) -> list[str]:
-    """A literal's words as steps of the trie; of a literal that asks for no space before, no word has one."""
-    glue = "~" if literal.startswith("~") else ""
-    return [glue + word.folded for word in words_of(literal.removeprefix("~"))]
+def _mark(nodes: list[Node], mark: str) -> None:
+    for node in nodes:
+        setattr(node, mark, True)
+
+
+def _step(nodes: list[Node], element: str) -> list[Node]:
+    """One class or literal further; a literal of several words is several steps."""
+    glued, plain = element.startswith("~"), element.removeprefix("~")
+    if plain.startswith("<"):
+        cls, _, name = plain.strip("<>").partition(":")
+        new = Node()
+        for node in nodes:
+            node.classes.setdefault(cls, []).append((name or cls, glued, new))
+        return [new]
+    for word in words_of(plain):
+        new = Node()
+        for node in nodes:
+            node.words.setdefault(("~" if glued else "") + word.folded, []).append(new)
+        nodes = [new]
+    return nodes
 
 
 def _vocabulary(language: str) -> Iterator[tuple[str, Any, str]]:
@@ -184,16 +181,18 @@ def _value(key: str) -> int | float | str:
 
 
 @cache
-def _trie(language: str) -> Node:
-    """All words and patterns of a language as one trie over words and classes."""
-    root = Node()
-    for cls, value, words in _vocabulary(language):
-        _add(root, cls, value, [words])
-    for order, (name, patterns) in enumerate(load(language, "times").get("patterns", {}).items(), start=1):
+def _grammar(language: str) -> Grammar:
+    """The words and patterns of a language; of one without `times.toml` none."""
+    data = load(language, "times")
+    grammar = Grammar({}, Node())
+    for cls, value, entry in dict.fromkeys(_vocabulary(language)) if data else ():
+        words = tuple(word.folded for word in words_of(entry))
+        grammar.vocabulary.setdefault(words[0], []).append((words, cls, value))
+    for order, (name, patterns) in enumerate(data.get("patterns", {}).items()):
         for pattern in patterns:
-            for row in _rows(pattern):
-                _add(root, RULES[name].cls, RULES[name], row, order)
-    return root
+            for node in _grow([grammar.root], ELEMENT.findall(pattern), 0)[0]:
+                node.ends.append((order, RULES[name]))
+    return grammar
 
 
 def _shape(word: Word) -> Iterator[tuple[str, Any]]:
@@ -212,46 +211,63 @@ def _shape(word: Word) -> Iterator[tuple[str, Any]]:
             yield "four_digits", int(word.text)
 
 
-def _matches(root: Node, words: tuple[Word, ...], chart: list[list[Piece]], at: int) -> list[Piece]:
+def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -> list[Piece]:
     """The pieces of every pattern that fits from a word on, in the order of the patterns."""
     found: list[tuple[int, Piece]] = []
-    stack: list[tuple[Node, tuple[int, ...], tuple[tuple[str, Any], ...]]] = [(root, (at,), ())]
+    stack: list[tuple[Node, int, int, int, dict[str, Any]]] = [(root, at, at, 0, {})]
     while stack:
-        node, bounds, slots = stack.pop()
-        here = bounds[-1]
-        for end in node.ends:
-            value = end.value(dict(slots)) if isinstance(end.value, Rule) else end.value
+        node, here, first, last, slots = stack.pop()
+        first, last = here if node.opens else first, here if node.closes else last
+        for order, rule in node.ends:
+            value = rule(slots)
             if value is not None:
-                found.append((end.order, Piece(end.cls, value, here, bounds[end.extent[0]], bounds[end.extent[1]])))
-        if here >= len(words):
+                found.append((order, Piece(rule.cls, value, here, first, last or here)))
+        if here >= min(len(words), at + MAX_WORDS):
             continue
-        glued = here > at and words[here - 1].end == words[here].start
-        for key in (words[here].folded, "~" + words[here].folded) if glued else (words[here].folded,):
-            if key in node.following:
-                stack.append((node.following[key], (*bounds, here + 1), slots))
-        for cls, name, needs_glue, following in node.slots:
-            if glued or not needs_glue:
-                fitting = [piece for piece in chart[here] if piece.cls == cls]
-                stack += [(following, (*bounds, piece.end), (*slots, (name, piece.value))) for piece in fitting]
+        word = words[here]
+        for following in node.words.get(word.folded, ()):
+            stack.append((following, here + 1, first, last, slots))
+        glued = here > at and words[here - 1].end == word.start
+        if glued:
+            for following in node.words.get("~" + word.folded, ()):
+                stack.append((following, here + 1, first, last, slots))
+        for piece in chart[here] if node.classes else ():
+            for name, needs_glue, following in node.classes.get(piece.cls, ()):
+                if glued or not needs_glue:
+                    stack.append((following, piece.end, first, last, {**slots, name: piece.value}))
     return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
 
 
-def _chart(words: tuple[Word, ...], language: str) -> list[list[Piece]]:
-    """Every piece that the patterns recognise, by the word at which it begins."""
-    root = _trie(language)
-    chart = [[Piece(cls, value, i + 1, i, i + 1) for cls, value in _shape(word)] for i, word in enumerate(words)]
-    found = {(i, piece.end, piece.cls) for i, pieces in enumerate(chart) for piece in pieces}
-    grown = True
-    while grown:
-        grown = False
-        # From the last word back: a part is known before the whole that it ends.
-        for at in range(len(words) - 1, -1, -1):
-            for piece in _matches(root, words, chart, at):
-                if (at, piece.end, piece.cls) not in found:
-                    found.add((at, piece.end, piece.cls))
-                    chart[at].append(piece)
-                    grown = True
+def _chart(words: list[Word], language: str) -> list[list[Piece]]:
+    """Every piece that the patterns recognise, by the word at which it begins.
+
+    From the last word back, so that at each word all pieces that begin later are known; what begins at the word
+    itself may begin something longer, until nothing new is found.
+    """
+    grammar = _grammar(language)
+    chart: list[list[Piece]] = [[] for _ in words]
+    for at in range(len(words) - 1, -1, -1):
+        known: set[tuple[int, str]] = set()
+        new = _words_at(grammar, words, at)
+        while new:
+            chart[at] += new
+            known |= {(piece.end, piece.cls) for piece in new}
+            new = []
+            for piece in _matches(grammar.root, words, chart, at):
+                if (piece.end, piece.cls) not in known:
+                    known.add((piece.end, piece.cls))
+                    new.append(piece)
     return chart
+
+
+def _words_at(grammar: Grammar, words: list[Word], at: int) -> list[Piece]:
+    """The pieces that need no pattern: a word's own classes, by its shape and by the vocabulary."""
+    pieces = [Piece(cls, value, at + 1, at, at + 1) for cls, value in _shape(words[at])]
+    for entry, cls, value in grammar.vocabulary.get(words[at].folded, ()):
+        end = at + len(entry)
+        if all(word.folded == known for word, known in zip(words[at:end], entry, strict=False)) and end <= len(words):
+            pieces.append(Piece(cls, value, end, at, end))
+    return pieces
 
 
 def expressions(text: str, language: str) -> list[Expression]:
@@ -265,5 +281,5 @@ def expressions(text: str, language: str) -> list[Expression]:
         if taken.isdisjoint(extent):
             taken.update(extent)
             start, end = words[piece.first].start, words[piece.last - 1].end
-            out.append(Expression(text[start:end], start, end, piece.cls, piece.value))
+            out.append(Expression(text[start:end], start, end, cast("TimeKind", piece.cls), piece.value))
     return sorted(out, key=lambda expression: expression.start)

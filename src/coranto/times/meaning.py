@@ -18,8 +18,8 @@ from coranto.times.interval import around, hull, intersection, on, shift_day, un
 
 __all__ = [
     "Anchored", "Annual", "Around", "Dated", "Deadline", "Direction", "Duration", "Fixed", "Holding", "Lasting",
-    "Meaning", "Nth", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards", "Unit",
-    "Weekday", "Within",
+    "Meaning", "Nth", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards",
+    "Unit", "Weekday", "Within",
 ]  # fmt: skip
 
 Anchor = Literal["writing", "text", None]
@@ -162,11 +162,9 @@ class Dated(Meaning):
         near = (reference.day + timedelta(days=n) for n in range(-183, 184))
         days = [day for day in near if day.day == self.number and day.weekday() == self.weekday]
         past, coming = [d for d in days if d <= reference.day], [d for d in days if d >= reference.day]
-        if reference.towards == "past":
-            return on(past[-1]) if past else None
-        if reference.towards == "coming":
-            return on(coming[0]) if coming else None
-        return on(past[-1], coming[0]) if past and coming else None
+        sides = {"past": past[-1:], "coming": coming[:1], None: past[-1:] + coming[:1]}
+        chosen = sides[reference.towards]
+        return on(chosen[0], chosen[-1]) if chosen else None
 
 
 def _days(interval: Interval) -> set[date]:
@@ -266,24 +264,17 @@ class Nth(Meaning):
         outer = self.outer.on(reference)
         if not outer or not outer.earliest or not outer.latest:
             return None
+        days = sorted(_days(outer))
         if isinstance(self.unit, int):
-            days = [day for day in sorted(_days(outer)) if day.weekday() == self.unit]
-            return on(days[self._index()]) if self._fits(len(days)) else None
-        units: list[Interval] = []
-        day = outer.earliest
-        while day <= outer.latest:
-            unit = unit_of(day, self.unit)
-            middle = (unit.earliest or day) + timedelta(days=3) if self.unit == "week" else unit.earliest or day
-            if middle in _days(outer):
-                units.append(unit)
-            day = (unit.latest or day) + timedelta(days=1)
-        return units[self._index()] if self._fits(len(units)) else None
-
-    def _index(self) -> int:
-        return self.n - 1 if self.n > 0 else self.n
-
-    def _fits(self, count: int) -> bool:
-        return abs(self.n) <= count
+            units = [on(day) for day in days if day.weekday() == self.unit]
+        else:
+            # The day that decides to which time a unit belongs: a week's fourth, any other's first.
+            fourth = 3 if self.unit == "week" else 0
+            holding = [unit_of(day, self.unit) for day in days]
+            units = [x for day, x in zip(days, holding, strict=True) if x.earliest == day - timedelta(days=fourth)]
+        if not 1 <= abs(self.n) <= len(units):
+            return None
+        return units[self.n - 1 if self.n > 0 else self.n]
 
 
 @dataclass(frozen=True)
@@ -406,6 +397,5 @@ class Split(Meaning):
         whole = self.of.on(reference)
         if not whole:
             return None
-        past = Interval(earliest=None, latest=reference.day)
-        coming = Interval(earliest=reference.day, latest=None)
-        return intersection(whole, past if self.way == "past" else coming) or whole
+        first, last = (None, reference.day) if self.way == "past" else (reference.day, None)
+        return intersection(whole, Interval(earliest=first, latest=last)) or whole

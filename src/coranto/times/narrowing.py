@@ -17,7 +17,7 @@ from typing import Literal
 
 from coranto.record import Event, Interval, Record, Statement, Time
 from coranto.times.interval import hull, intersection, on, readable, width
-from coranto.times.meaning import Annual, Fixed, Sought, Weekday
+from coranto.times.meaning import Annual, Fixed, Meaning, Sought, Weekday
 from coranto.times.resolve import NEWS_AGE, Item, items, lead, reach, related, resolve
 
 __all__ = ["narrow"]
@@ -115,8 +115,8 @@ def _constraints(record: Record, found: list[Item]) -> Iterator[Constraint]:
         if isinstance(item.meaning, Weekday) and _is_day(found[n + 1]) and _beside(record, item, found[n + 1]):
             reason = f"“{item.expression.text}” is “{found[n + 1].expression.text}”"
             yield Constraint(3, reason, partial(_one_day, n, n + 1))
-        own, act = related(found, placed, n)
-        if isinstance(item.meaning, Sought) and own is not None and act is not None and reach(item.meaning, placed[act]):
+        own, act = related(found, placed, n) if isinstance(item.meaning, Sought) else (None, None)
+        if own is not None and act is not None and reach(item.meaning, placed[act]):
             reason = f"“{found[own].expression.text}” is “{item.expression.text}” “{found[act].expression.text}”"
             yield Constraint(2, reason, partial(_within_reach, item.meaning, own, act))
     first = lead(found)
@@ -133,7 +133,7 @@ def _one_day(a: int, b: int, day: date, whens: Whens) -> bool:
     return _meet(whens[a], whens[b])
 
 
-def _within_reach(meaning: Sought, own: int, act: int, day: date, whens: Whens) -> bool:
+def _within_reach(meaning: Meaning, own: int, act: int, day: date, whens: Whens) -> bool:
     return _meet(whens[own], reach(meaning, whens[act]))
 
 

@@ -30,9 +30,9 @@ from coranto.times.meaning import (
     Weekday,
     Within,
 )
-from coranto.times.rules import Slots, number_of, rule
+from coranto.times.rules import RULES, Slots, number_of, rule
 
-__all__: list[str] = []
+__all__ = ["RULES"]
 
 CLOCK = ("second", "minute", "hour")
 SHIFTS = {"last": -1, "this": 0, "next": 1}
