@@ -80,7 +80,11 @@ def main() -> int:
     if a.lift and not a.only:
         mine.update({name: max(value, mine.get(name, 0.0)) for name, value in values.items()})
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
-    below = [f"{name}: {values.get(name, 0.0)} < {floor}" for name, floor in mine.items() if values.get(name, 0.0) < floor - SLACK]
+    below = [
+        f"{name}: {values.get(name, 0.0)} < {floor}"
+        for name, floor in mine.items()
+        if values.get(name, 0.0) < floor - SLACK
+    ]
     if a.gate and not a.only:
         print(f"gate ({key} articles): " + ("; ".join(below) or "every measure at or above its floor"))
         return 1 if below else 0

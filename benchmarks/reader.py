@@ -82,7 +82,9 @@ def raw_text(sentences: list[Sentence], language: str) -> dict[str, float]:
         gold_count, found_count = gold_count + len(gold), found_count + len(found)
         gold_sentences, found_sentences = gold_sentences + len(ends), found_sentences + len(marks)
     return {
-        f"raw {k}": f1(v, gold_sentences if k == "sentences" else gold_count, found_sentences if k == "sentences" else found_count)
+        f"raw {k}": f1(
+            v, gold_sentences if k == "sentences" else gold_count, found_sentences if k == "sentences" else found_count
+        )
         for k, v in totals.items()
     }
 
@@ -115,7 +117,9 @@ def names_own(path: Path, language: str) -> dict[str, float]:
     return {"sentences": lines, **name_scores(pairs, {"PER", "ORG", "LOC", "MISC"})}
 
 
-def name_scores(pairs: list[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]], classes: set[str]) -> dict[str, float]:
+def name_scores(
+    pairs: list[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]], classes: set[str]
+) -> dict[str, float]:
     """F1 over all names and per class."""
     out = {}
     for name, kinds in [("F1", classes), *((k, {k}) for k in sorted(classes))]:
@@ -135,7 +139,9 @@ def meantime(path: Path) -> list[Sentence]:
             labels, inside = [], ""
             for mark, _link in marks:
                 kind = mark.strip("()") if mark.startswith("(") else inside
-                labels.append("O" if kind not in ("PER", "ORG", "LOC") else f"{'B' if mark.startswith('(') else 'I'}-{kind}")
+                labels.append(
+                    "O" if kind not in ("PER", "ORG", "LOC") else f"{'B' if mark.startswith('(') else 'I'}-{kind}"
+                )
                 inside = "" if mark.endswith(")") else kind
             words = [Word(form, name=label) for form, label in zip(forms, labels, strict=True)]
             out.append(Sentence(words, path.name))
@@ -169,7 +175,11 @@ def lemmas_of(keep: list[Sentence]) -> list[list[str]]:
 
 def report(title: str, values: dict[str, float]) -> None:
     """One line of a table."""
-    print(f"{title:34s}", "  ".join(f"{k} {v:.1f}" if v > 1 else f"{k} {100 * v:.1f}" for k, v in values.items()), flush=True)
+    print(
+        f"{title:34s}",
+        "  ".join(f"{k} {v:.1f}" if v > 1 else f"{k} {100 * v:.1f}" for k, v in values.items()),
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -184,8 +194,10 @@ def main() -> None:
         return
     report("nl names: corpus/names/nl-test", names_own(own, "nl"))
     sets = [
-        ("nl", "ud-nl-alpino/nl_alpino-ud-dev.conllu.xz"), ("nl", "ud-nl-lassysmall/nl_lassysmall-ud-dev.conllu.xz"),
-        ("en", "ud-en-ewt/en_ewt-ud-dev.conllu.xz"), ("de", "ud-de/de_gsd-ud-dev.conllu.xz"),
+        ("nl", "ud-nl-alpino/nl_alpino-ud-dev.conllu.xz"),
+        ("nl", "ud-nl-lassysmall/nl_lassysmall-ud-dev.conllu.xz"),
+        ("en", "ud-en-ewt/en_ewt-ud-dev.conllu.xz"),
+        ("de", "ud-de/de_gsd-ud-dev.conllu.xz"),
         ("fr", "ud-fr/fr_sequoia-ud-dev.conllu.xz"),
     ]
     for language, name in sets:
@@ -196,10 +208,15 @@ def main() -> None:
         sentences = tree_sentences(path)
         if language == "de":
             sentences = [s for i, s in enumerate(sentences) if not (i // 20) % HELD_BACK]
-        report(f"{language} {path.name[:22]}", gold_tokens(sentences, lemmas_of(sentences)) | raw_text(sentences, language))
+        report(
+            f"{language} {path.name[:22]}", gold_tokens(sentences, lemmas_of(sentences)) | raw_text(sentences, language)
+        )
     wikiann = a.corpora / "ner-wikiann" / "nl.val.conllu.xz"
     if wikiann.exists():
-        report("nl names: WikiANN val (evaluation)", names_given_tokens(bio_sentences(wikiann, 1, 2, FOUR), {"PER", "ORG", "LOC"}))
+        report(
+            "nl names: WikiANN val (evaluation)",
+            names_given_tokens(bio_sentences(wikiann, 1, 2, FOUR), {"PER", "ORG", "LOC"}),
+        )
     clin = a.corpora / "meantime-nl-clin26" / "clin26-dev.jsonl.xz"
     if clin.exists():
         report("nl names: MEANTIME dev (evaluation)", names_given_tokens(meantime(clin), {"PER", "ORG", "LOC"}))

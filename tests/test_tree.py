@@ -13,13 +13,19 @@ def make(language: str, rows: str) -> Doc:
     heads = [int(c[3]) - 1 if int(c[3]) else i for i, c in enumerate(cells)]
     vocab: Vocab = blank(language).vocab
     return Doc(
-        vocab, words=[c[0] for c in cells], lemmas=[c[1] for c in cells], pos=[c[2] for c in cells],
-        heads=heads, deps=["ROOT" if c[4] == "root" else c[4] for c in cells],
+        vocab,
+        words=[c[0] for c in cells],
+        lemmas=[c[1] for c in cells],
+        pos=[c[2] for c in cells],
+        heads=heads,
+        deps=["ROOT" if c[4] == "root" else c[4] for c in cells],
         morphs=[c[5] if len(c) > 5 else "" for c in cells],
     )
 
 
-URGED = make("nl", """
+URGED = make(
+    "nl",
+    """
 Zelenskyy Zelenskyy PROPN 2 nsubj
 drong dringen VERB 0 root Tense=Past|VerbForm=Fin
 er er ADV 2 obl
@@ -30,8 +36,11 @@ aan aan ADP 2 compound:prt
 deel deel NOUN 10 compound:prt
 te te ADP 10 mark
 nemen nemen VERB 2 xcomp VerbForm=Inf
-""")
-SIGNED = make("nl", """
+""",
+)
+SIGNED = make(
+    "nl",
+    """
 De de DET 2 det
 verklaring verklaring NOUN 4 nsubj:pass
 werd worden AUX 4 aux:pass Tense=Past|VerbForm=Fin
@@ -40,14 +49,18 @@ door door ADP 6 case
 Iran Iran PROPN 4 obl:agent
 en en CCONJ 8 cc
 Oman Oman PROPN 6 conj
-""")
-PLANNED = make("nl", """
+""",
+)
+PLANNED = make(
+    "nl",
+    """
 Xi Xi PROPN 5 nsubj
 zal zullen AUX 5 aux Tense=Pres|VerbForm=Fin
 Moskou Moskou PROPN 5 obj
 niet niet ADV 5 advmod
 bezoeken bezoeken VERB 0 root VerbForm=Inf
-""")
+""",
+)
 
 
 def test_predicate_joins_the_particle() -> None:

@@ -18,7 +18,23 @@ from coranto.reader.lemmas import make_script
 
 FEATURES = ("VerbForm", "Tense", "Mood", "Number", "Person", "PronType", "Poss", "Voice", "Degree", "Reflex")
 """The features that the rules need; the rest of FEATS is left out of the label."""
-TITLES = {"prof.", "dr.", "mr.", "drs.", "ir.", "ds.", "mevr.", "ing.", "mej.", "pater", "prof", "dr", "mr", "drs", "ir"}
+TITLES = {
+    "prof.",
+    "dr.",
+    "mr.",
+    "drs.",
+    "ir.",
+    "ds.",
+    "mevr.",
+    "ing.",
+    "mej.",
+    "pater",
+    "prof",
+    "dr",
+    "mr",
+    "drs",
+    "ir",
+}
 """Titles that Alpino keeps inside a name and our guide leaves out."""
 TREE_QUESTIONS = ("qa\\", "wpspel\\")
 
@@ -135,8 +151,13 @@ def tree_sentences(path: Path, skip: tuple[str, ...] = ()) -> list[Sentence]:
             continue
         words = [
             Word(
-                row[1], "SpaceAfter=No" not in row[9], row[3], kept_features(row[5]), lemma_script(row[1], row[2], row[3]),
-                int(row[6]), row[7],
+                row[1],
+                "SpaceAfter=No" not in row[9],
+                row[3],
+                kept_features(row[5]),
+                lemma_script(row[1], row[2], row[3]),
+                int(row[6]),
+                row[7],
             )
             for row in merge_multiwords(rows, ranges)
         ]
@@ -216,7 +237,7 @@ def to_bio(tags: list[str], labels: dict[str, str]) -> list[str]:
 MARK = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]]+)\]")
 
 
-def marked_sentences(path: Path, cut: "Tokenise") -> list[Sentence]:
+def marked_sentences(path: Path, cut: Tokenise) -> list[Sentence]:
     """The project's own marked sentences (``[LOC Rusland]``), cut into words by ``cut``."""
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -56,8 +56,6 @@ class Encoder(nn.Module):
         self._load(e5)
 
     def _load(self, e5: E5File) -> None:
-        h, ff = e5.hidden, e5.feed_forward
-
         def put(parameter: Tensor, *names: str) -> None:
             shape = (parameter.shape[0] // len(names), *parameter.shape[1:])
             parameter.data.copy_(torch.cat([torch.from_numpy(e5.tensor(n, shape)) for n in names]))
@@ -69,7 +67,13 @@ class Encoder(nn.Module):
             p = f"l{i}."
             put(layer.qkv.weight, p + "q.w", p + "k.w", p + "v.w")
             put(layer.qkv.bias, p + "q.b", p + "k.b", p + "v.b")
-            for module, name in ((layer.out, "ao"), (layer.norm1, "aln"), (layer.up, "fi"), (layer.down, "fo"), (layer.norm2, "oln")):
+            for module, name in (
+                (layer.out, "ao"),
+                (layer.norm1, "aln"),
+                (layer.up, "fi"),
+                (layer.down, "fo"),
+                (layer.norm2, "oln"),
+            ):
                 put(module.weight, f"{p}{name}.w")
                 put(module.bias, f"{p}{name}.b")
 
@@ -112,8 +116,10 @@ class Reader(nn.Module):
         """What the biaffine scorers read: words (B, W, d) and heads (B, W + 1, d), for arcs and for relations."""
         heads = torch.cat([x[:, :1], start], dim=1)
         return (
-            self.dropout(F.relu(self.arc_word(start))), self.dropout(F.relu(self.arc_head(heads))),
-            self.dropout(F.relu(self.rel_word(start))), self.dropout(F.relu(self.rel_head(heads))),
+            self.dropout(F.relu(self.arc_word(start))),
+            self.dropout(F.relu(self.arc_head(heads))),
+            self.dropout(F.relu(self.rel_word(start))),
+            self.dropout(F.relu(self.rel_head(heads))),
         )
 
     def arcs(self, words: Tensor, heads: Tensor) -> Tensor:

@@ -20,7 +20,9 @@ from training.data import (
     tree_sentences,
 )
 
-GERMEVAL = {k: v for name, v in (("PER", "PER"), ("ORG", "ORG"), ("LOC", "LOC"), ("OTH", "MISC")) for k in (name, f"{name}part")}
+GERMEVAL = {
+    k: v for name, v in (("PER", "PER"), ("ORG", "ORG"), ("LOC", "LOC"), ("OTH", "MISC")) for k in (name, f"{name}part")
+}
 FOUR = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 OWN_FROM_EPOCH = 2
 """The project's own sentences join late, when the tree has settled."""
@@ -28,9 +30,18 @@ OWN_TIMES = 2
 DUTCH_FROM_EPOCH = 7
 """The last epochs are mostly Dutch, which comes first; the other languages keep what they have learnt."""
 SHARES = {
-    "alpino": (1.0, 1.0), "extra": (0.5, 1.0), "questions": (0.4, 0.3), "gsd_de": (1.0, 1.0), "pud_de": (1.0, 1.0),
-    "ewt": (0.5, 0.12), "sequoia": (0.7, 0.25), "gsd_fr": (0.7, 0.25), "ewt_names": (1.0, 0.3), "germeval": (1.0, 0.3),
-    "wikigold": (1.0, 0.3), "pud_names": (1.0, 0.5),
+    "alpino": (1.0, 1.0),
+    "extra": (0.5, 1.0),
+    "questions": (0.4, 0.3),
+    "gsd_de": (1.0, 1.0),
+    "pud_de": (1.0, 1.0),
+    "ewt": (0.5, 0.12),
+    "sequoia": (0.7, 0.25),
+    "gsd_fr": (0.7, 0.25),
+    "ewt_names": (1.0, 0.3),
+    "germeval": (1.0, 0.3),
+    "wikigold": (1.0, 0.3),
+    "pud_names": (1.0, 0.5),
 }
 """The share of each set that an epoch draws: before ``DUTCH_FROM_EPOCH``, and from then on."""
 HELD_BACK = 5

@@ -25,7 +25,7 @@ from training.sets import Sets
 from training.windows import IGNORE, Coder, Labels, batches, tensors, windows
 
 SEED = 1618
-EPOCHS = 11
+EPOCHS = 10
 BATCH_PIECES = 1024
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 WARM_UP = 0.1
@@ -40,8 +40,11 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     x = model.dropout(x.float())
     start, both = model.words(x, batch["first"], batch["last"])
     logits = {
-        "end": model.sentence_end(start), "upos": model.upos(start), "names": model.names(start),
-        "feats": model.feats(both), "scripts": model.scripts(both),
+        "end": model.sentence_end(start),
+        "upos": model.upos(start),
+        "names": model.names(start),
+        "feats": model.feats(both),
+        "scripts": model.scripts(both),
     }
     out = {}
     for key, scores in logits.items():
@@ -83,7 +86,9 @@ def main() -> None:
     if state:
         labels = Labels(**state["labels"])
     coder = Coder(labels, pieces)
-    model = Reader(e5, *(len(column) for column in (labels.upos, labels.feats, labels.scripts, labels.names, labels.relations)))
+    model = Reader(
+        e5, *(len(column) for column in (labels.upos, labels.feats, labels.scripts, labels.names, labels.relations))
+    )
     encoder = list(model.encoder.parameters())
     rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -111,10 +116,17 @@ def main() -> None:
 
     def save(epoch: int, batch: int) -> None:
         part = saved.with_suffix(".part")
-        torch.save({
-            "model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
-            "labels": asdict(labels), "epoch": epoch, "batch": batch,
-        }, part)
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "labels": asdict(labels),
+                "epoch": epoch,
+                "batch": batch,
+            },
+            part,
+        )
         part.replace(saved)
 
     print(json.dumps({"steps": total, "counts": counts, **{k: len(v) for k, v in asdict(labels).items()}}), flush=True)
@@ -140,7 +152,9 @@ def main() -> None:
                 sums.setdefault(key, []).append(float(value.detach()))
             if number % 100 == 99:
                 means = {k: round(float(np.mean(v[-100:])), 3) for k, v in sums.items()}
-                print(epoch, number + 1, len(todo), f"{seen / (time.monotonic() - began):.0f} pieces/s", means, flush=True)
+                print(
+                    epoch, number + 1, len(todo), f"{seen / (time.monotonic() - began):.0f} pieces/s", means, flush=True
+                )
             if time.monotonic() - last_save > SAVE_EVERY_S:
                 save(epoch, number + 1)
                 last_save = time.monotonic()

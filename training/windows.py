@@ -64,7 +64,22 @@ class Coder:
 
     def window(self, sentences: list[Sentence]) -> dict[str, list[int]]:
         """One window's lists: pieces, first and last piece of each word, and the labels of each word."""
-        out: dict[str, list[int]] = {k: [] for k in ("pieces", "first", "last", "end", "upos", "feats", "scripts", "names", "head", "relation", "sentence")}
+        out: dict[str, list[int]] = {
+            k: []
+            for k in (
+                "pieces",
+                "first",
+                "last",
+                "end",
+                "upos",
+                "feats",
+                "scripts",
+                "names",
+                "head",
+                "relation",
+                "sentence",
+            )
+        }
         out["pieces"].append(START)
         space = True
         for number, sentence in enumerate(sentences):
@@ -95,7 +110,9 @@ def windows(sentences: list[Sentence], coder: Coder, rng: random.Random) -> Iter
         size = sum(len(coder.pieces.ids(w.form, w.space)) for w in sentence.words)
         if size > MAX_PIECES:
             continue
-        if run and (length + size > wanted or run[-1].has_tree != sentence.has_tree or run[-1].has_names != sentence.has_names):
+        if run and (
+            length + size > wanted or run[-1].has_tree != sentence.has_tree or run[-1].has_names != sentence.has_names
+        ):
             yield coder.window([vary_marks(s, rng) for s in run])
             run, length, wanted = [], 0, rng.randint(24, MAX_PIECES)
         run.append(sentence)
@@ -104,7 +121,9 @@ def windows(sentences: list[Sentence], coder: Coder, rng: random.Random) -> Iter
         yield coder.window([vary_marks(s, rng) for s in run])
 
 
-def batches(all_windows: list[dict[str, list[int]]], budget: int, rng: random.Random) -> list[list[dict[str, list[int]]]]:
+def batches(
+    all_windows: list[dict[str, list[int]]], budget: int, rng: random.Random
+) -> list[list[dict[str, list[int]]]]:
     """Group windows of like length so that padded pieces stay within ``budget`` a batch; order shuffled."""
     ordered = sorted(all_windows, key=lambda w: (len(w["pieces"]) // 16, rng.random()))
     out: list[list[dict[str, list[int]]]] = []
@@ -125,7 +144,11 @@ def tensors(group: list[dict[str, list[int]]], table: np.ndarray) -> dict[str, T
     pieces = max(len(w["pieces"]) for w in group)
     words = max(len(w["first"]) for w in group)
     ids = np.full((len(group), pieces), PAD, np.int64)
-    out = {k: np.full((len(group), words), 0 if k in ("first", "last") else IGNORE, np.int64) for k in group[0] if k != "pieces"}
+    out = {
+        k: np.full((len(group), words), 0 if k in ("first", "last") else IGNORE, np.int64)
+        for k in group[0]
+        if k != "pieces"
+    }
     for i, window in enumerate(group):
         ids[i, : len(window["pieces"])] = window["pieces"]
         for key, array in out.items():

@@ -1,15 +1,15 @@
 """The way of an article: the rooms in order, from a Document to a Record.
 
-    >>> article = from_text("De Chinese president Xi Jinping bezoekt Rusland.")
-    >>> [event.type for event in read(article).events]
-    ['CONSULT']
+>>> article = from_text("De Chinese president Xi Jinping bezoekt Rusland.")
+>>> [event.type for event in read(article).events]
+['CONSULT']
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -33,19 +33,18 @@ def pipeline(language: str) -> Language:
     """The whole pipeline for a language (ISO 639-1), made once a process."""
     nlp = blank(language)
     for room in ROOMS:
-        if find_spec(f"coranto.{room}.component"):
-            import_module(f"coranto.{room}.component")
-            nlp.add_pipe(f"coranto_{room}")
+        import_module(f"coranto.{room}.component")
+        nlp.add_pipe(f"coranto_{room}")
     return nlp
 
 
-def analyse(text: str, language: str, article: Article | None = None) -> Doc:
-    """Run every room over a text, or over the paragraphs of an article."""
+def analyse(text: str, language: str, article: Article | None = None, *, rooms: Sequence[str] = ROOMS) -> Doc:
+    """Run the rooms over a text, or over the paragraphs of an article; `rooms` may stop the way early."""
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
     doc._.article = article
-    for _name, room in nlp.pipeline:
-        doc = room(doc)
+    for room in rooms:
+        doc = nlp.get_pipe(f"coranto_{room}")(doc)
     return doc
 
 
@@ -65,7 +64,13 @@ def to_record(doc: Doc, article: Article) -> Record:
         spans.append(Span(start=words[0].idx, end=words[-1].idx + len(words[-1])))
     document = article.document.model_copy(update={"sentences": spans})
     record = Record(
-        coranto="1", document=document, actors=doc._.actors, mentions=doc._.mentions, times=doc._.times,
-        events=doc._.events, statements=doc._.statements, links=doc._.links,
+        coranto="1",
+        document=document,
+        actors=doc._.actors,
+        mentions=doc._.mentions,
+        times=doc._.times,
+        events=doc._.events,
+        statements=doc._.statements,
+        links=doc._.links,
     )
     return narrow(record)

@@ -38,7 +38,23 @@ __all__ = [
     "tense",
 ]
 
-NOMINAL_PARTS = {"det", "amod", "nummod", "nmod", "flat", "fixed", "compound", "case", "appos", "goeswith", "advmod", "nmod:poss", "det:poss", "conj", "cc"}
+NOMINAL_PARTS = {
+    "det",
+    "amod",
+    "nummod",
+    "nmod",
+    "flat",
+    "fixed",
+    "compound",
+    "case",
+    "appos",
+    "goeswith",
+    "advmod",
+    "nmod:poss",
+    "det:poss",
+    "conj",
+    "cc",
+}
 OUTER_MARKS = set(",.;:!?…–—-()[]{}\"'“”„‘’‚«»‹› ")
 SUBJECT = {"nsubj", "csubj"}
 CLAUSES = {"ccomp", "xcomp", "parataxis"}
@@ -201,7 +217,8 @@ def negated(token: Token) -> bool:
         if child.lemma_.lower() in negation or child.lower_ in negation:
             return True
         if relation(child) in ("obj", "nsubj", "obl") and any(
-            c.dep_ in ("det", "advmod") and (c.lemma_.lower() in negation or c.lower_ in negation) for c in child.children
+            c.dep_ in ("det", "advmod") and (c.lemma_.lower() in negation or c.lower_ in negation)
+            for c in child.children
         ):
             return True
     return False
@@ -250,7 +267,9 @@ def is_conditional(token: Token) -> bool:
         for child in verb.children:
             if relation(child) == "mark" and child.lower_ in marks and verb.dep_ in ("advcl", "ccomp"):
                 return True
-        if verb.i == token.i and ("Cnd" in verb.morph.get("Mood", []) or any(c.lower_ in auxiliary for c in verb.children)):
+        if verb.i == token.i and (
+            "Cnd" in verb.morph.get("Mood", []) or any(c.lower_ in auxiliary for c in verb.children)
+        ):
             return True
         if relation(verb) in ("root", "ccomp", "parataxis", "acl", "advcl"):
             break

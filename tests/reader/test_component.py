@@ -24,7 +24,8 @@ def nlp() -> Language:
 def test_reader_finds_sentences_tree_and_names(nlp: Language) -> None:
     doc = nlp("President Macron bezocht dinsdag Berlijn. Daar sprak hij met kanselier Scholz.")
     assert [s.text for s in doc.sents] == [
-        "President Macron bezocht dinsdag Berlijn.", "Daar sprak hij met kanselier Scholz.",
+        "President Macron bezocht dinsdag Berlijn.",
+        "Daar sprak hij met kanselier Scholz.",
     ]
     verb = doc[2]
     assert (verb.lemma_, verb.pos_, verb.dep_) == ("bezoeken", "VERB", "ROOT")

@@ -10,9 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from coranto.reader.decode import name_spans, tree_heads
 
-SCORES = st.integers(1, 5).flatmap(
-    lambda n: hnp.arrays(np.float32, (n, n + 1), elements=st.floats(-50, 50, width=32))
-)
+SCORES = st.integers(1, 5).flatmap(lambda n: hnp.arrays(np.float32, (n, n + 1), elements=st.floats(-50, 50, width=32)))
 
 
 def is_tree(heads: list[int]) -> bool:

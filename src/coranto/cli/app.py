@@ -99,7 +99,7 @@ def tag(
         from coranto.pipeline import analyse
 
         name = tagged.document_name(label, taken)
-        doc = analyse(article.document.text, article.document.language, article)
+        doc = analyse(article.document.text, article.document.language, article, rooms=("reader",))
         sentences = tagged.sentences(doc, name)
         if as_json:
             return tagged.to_json(name, sentences)

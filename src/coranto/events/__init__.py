@@ -2,6 +2,6 @@
 
     nlp.add_pipe("coranto_events")   # doc._.events, doc._.links
 
-`lexicon` holds the words that name acts, `acts` finds them in a sentence, `participants` and `arguments` who takes part,
-`auxiliary` whether they happened, `discourse` what earlier sentences add, `surroundings` when, where and who says so.
+`lexicon` holds the words that name acts, `acts` finds them in a sentence, `participants` and `arguments` who takes
+part, `auxiliary` whether they happened, `discourse` what earlier sentences add, `surroundings` when, where and who says so.
 """

@@ -197,7 +197,7 @@ def _control(act: Act, governor: Act) -> None:
         act.roles.actors += [one for one in controller if one not in act.roles.actors]
     elif act.entry.kind == "verbs" or (not act.roles.actors and act.anchor.head.i == governor.token.i):
         act.roles.actors = list(controller)
-        act.roles.recipients = [one for one in act.roles.recipients if one not in controller]
+        act.roles.recipients = [one for one in act.roles.recipients or act.roles.spare if one not in controller]
 
 
 def _joins(support: Support | None) -> bool:
@@ -212,7 +212,7 @@ def _is_open(act: Act) -> bool:
 
 
 def _absorb(act: Act) -> None:
-    """Mark an act that is only part of the act above it, and leave to that one what it tells of its mode and parties."""
+    """Mark an act that is only part of the act above it, and leave its mode and parties to that one."""
     above = act.governor
     if above is None:
         return

@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 from coranto.tree import (
     agents,
     conjuncts,
-    features,
     indirect_objects,
     is_passive,
     objects,
@@ -40,7 +39,7 @@ def doers(verb: Token) -> list[Token]:
 
 
 def themes(verb: Token) -> list[Token]:
-    """Heads of what it is done to: the objects, or the subjects of a passive; failing these, a bare noun on the verb."""
+    """Heads of what it is done to: the objects, or the subjects of a passive; failing these, bare nouns on it."""
     if passive(verb):
         return subjects(verb)
     found = _arguments(verb)[1]
@@ -55,7 +54,7 @@ def themes(verb: Token) -> list[Token]:
 
 
 def addressed(verb: Token) -> list[Token]:
-    """The object of a verb like *accuse*, hung on the verb of its complement: *beschuldigt [Iran] ervan hen te steunen*.
+    """The object of a verb like *accuse*, hung on its complement: *beschuldigt [Iran] ervan hen te steunen*.
 
     It stands right behind the verb, before the complement begins.
     """
@@ -82,6 +81,10 @@ def _arguments(verb: Token) -> tuple[list[Token], list[Token]]:
     """The subjects and the objects of an active verb, sorted out again where they cannot be as the tree has them."""
     doing, done = subjects(verb), objects(verb)
     if not done:
+        relative = [c for c in verb.children if relation(c) == "nsubj" and "Rel" in c.morph.get("PronType", [])]
+        if relative and verb.dep_ == "acl:relcl" and len(doing) > 1:
+            # the pact that [Paris and London] signed, both called subject
+            return [noun for noun in doing if noun.i != verb.head.i], [verb.head]
         own = [noun for noun in doing if noun.head.i == verb.i and relation(noun) == "nsubj"]
         if len(own) > 1 and len(own) == len(doing):
             return own[:1], own[1:]
@@ -120,8 +123,8 @@ def _agrees(verb: Token, noun: Token) -> bool:
     finite = [
         t
         for t in (verb, *verb.children)
-        if "Fin" in features(t, "VerbForm") and relation(t) in ("aux", "cop", relation(verb))
+        if "Fin" in t.morph.get("VerbForm", []) and relation(t) in ("aux", "cop", relation(verb))
     ]
-    number = features(finite[0], "Number") if finite else []
-    own = ["Plur"] if len(conjuncts(noun)) > 1 else features(noun, "Number")
+    number = finite[0].morph.get("Number", []) if finite else []
+    own = ["Plur"] if len(conjuncts(noun)) > 1 else noun.morph.get("Number", [])
     return not number or not own or number == own

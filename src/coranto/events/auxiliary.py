@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.record import Interval
 from coranto.record.models import Auxiliary
-from coranto.tree import ancestors, auxiliaries, features, is_conditional, negated, relation, tense
+from coranto.tree import ancestors, auxiliaries, is_conditional, negated, relation, tense
 
 __all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
@@ -58,11 +58,12 @@ def governors(token: Token) -> Iterator[Token]:
     for above in ancestors(token):
         link = relation(below)
         if link == "conj":
-            if "Fin" in features(below, "VerbForm"):
+            if "Fin" in below.morph.get("VerbForm", []):
                 return
             below = above
             continue
-        if below.dep_ == "acl:relcl" or link not in COMPLEMENTS or (link == "advcl" and _is_whole(below)):
+        describes = link == "acl" and (below.dep_ == "acl:relcl" or "Part" in below.morph.get("VerbForm", []))
+        if describes or link not in COMPLEMENTS or (link == "advcl" and _is_whole(below)):
             return
         yield above
         below = above
@@ -149,7 +150,7 @@ def _raising(anchor: Token, words: Lexicon) -> Iterator[str]:
 
 def _moods(anchor: Token) -> set[str]:
     parts = [anchor, *(child for child in anchor.children if relation(child) in ("aux", "cop"))]
-    return {mood for part in parts for mood in features(part, "Mood")}
+    return {mood for part in parts for mood in part.morph.get("Mood", [])}
 
 
 def _has(token: Token, wanted: frozenset[str]) -> bool:

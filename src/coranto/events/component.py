@@ -79,7 +79,7 @@ def _acts(doc: Doc, words: Lexicon) -> Iterator[Act]:
 
 
 def _turn_outward(act: Act, states: States) -> None:
-    """Leave the actor's own state out of the recipients, where another is among them: a talk of *our* man with theirs."""
+    """Leave the actor's own state out of the recipients where another is among them: talks of *our* man with theirs."""
     own = states(act.roles.actors)
     others = [one for one in act.roles.recipients if not states([one]) & own]
     if others or act.roles.slots.get("recipient") not in ("object=", "iobject", "object"):

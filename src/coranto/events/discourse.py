@@ -16,7 +16,6 @@ from coranto import record
 from coranto.events.acts import Act
 from coranto.events.arguments import doers, passive, themes
 from coranto.events.lexicon import Lexicon, lemma
-from coranto.tree import features
 
 __all__ = ["Memory", "States", "called_off", "complete"]
 
@@ -111,9 +110,9 @@ def _number(act: Act) -> list[str]:
     """The number of what is told: of a noun its own, of a verb its finite part's."""
     token = act.token
     if act.entry.kind == "nouns":
-        return list(features(token, "Number"))
+        return list(token.morph.get("Number", []))
     finite = [token, *(child for child in token.children if child.dep_.startswith("aux"))]
-    return [number for part in finite for number in features(part, "Number")]
+    return [number for part in finite for number in part.morph.get("Number", [])]
 
 
 def called_off(events: list[record.Event], states: States) -> list[record.Event]:

@@ -24,7 +24,6 @@ from coranto.tree import (
     agents,
     ancestors,
     conjuncts,
-    features,
     indirect_objects,
     obliques,
     participants,
@@ -40,12 +39,17 @@ DEPTH = 2
 
 @dataclass
 class Roles:
-    """Actor ids in order of text, and the slots in which they stood."""
+    """Actor ids in order of text, and the slots in which they stood.
+
+    `done_to` says that the act is done to something, named as an actor or not; `spare` are the first recipients found,
+    for where the actor among them turns out to be somebody else.
+    """
 
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     slots: dict[str, str] = field(default_factory=dict)
     done_to: bool = False
+    spare: list[str] = field(default_factory=list)
 
     def meets(self, needs: str, *, reciprocal: bool = False) -> bool:
         """Whether those whom an entry needs are there."""
@@ -81,10 +85,12 @@ def roles(trigger: Token, entry: Entry, words: Lexicon, support: Token | None = 
     frame = Frame(trigger, support, joins, words, effect_of(entry) in ("request", "accuse"))
     if entry.reciprocal:
         return _parties(frame, entry)
-    actor, recipient = _assign(_filled(frame, entry.actor), _filled(frame, entry.recipient), entry)
+    recipients = _filled(frame, entry.recipient)
+    actor, recipient = _assign(_filled(frame, entry.actor), recipients, entry)
     found = Roles(done_to=trigger.pos_ == "VERB" and bool(themes(trigger)))
     if actor:
         found.actors, found.slots["actor"] = actor[1], actor[0]
+    found.spare = recipients[0][1] if recipients else []
     if recipient:
         found.recipients = [one for one in recipient[1] if one not in found.actors]
         found.slots["recipient"] = recipient[0]
@@ -95,7 +101,7 @@ def _parties(frame: Frame, entry: Entry) -> Roles:
     """All that take part in a reciprocal act are its actors (codebook 2.4.2, GUIDE)."""
     found = Roles()
     for slot, ids in _filled(frame, (*entry.actor, *entry.recipient)):
-        if slot in ("clause", "head") and len(found.actors) > 1:
+        if slot in ("clause", "head") and (len(found.actors) > 1 or found.slots.get("actor") == "subject"):
             continue
         found.actors += [one for one in ids if one not in found.actors]
         found.slots.setdefault("actor" if slot in entry.actor else "recipient", slot)
@@ -117,7 +123,7 @@ def _filled(frame: Frame, slots: Iterable[str]) -> Filled:
 def _assign(
     actors: Filled, recipients: Filled, entry: Entry
 ) -> tuple[tuple[str, list[str]] | None, tuple[str, list[str]] | None]:
-    """Share the slots out; one that both want goes to the role that has no other, else to the one that names it first."""
+    """Share the slots out; one that both want goes to the role without another, else to the one that names it first."""
     actor, recipient = next(iter(actors), None), next(iter(recipients), None)
     if actor and recipient and actor[0] == recipient[0]:
         slot = actor[0]
@@ -143,7 +149,7 @@ def _look(frame: Frame, slot: str) -> list[str]:
     if slot.endswith("*"):
         return _first(_parties_of(noun, frame.words) for noun in _nouns(frame.trigger, slot[:-1], frame.words))
     if slot == "object":
-        return _first(ids_of(noun, frame.words) for noun in _things(frame))
+        return _first(ids_of(noun, frame.words) for noun in (*_things(frame), *indirect_objects(frame.trigger)))
     if slot == "iobject":
         dative = [*indirect_objects(frame.trigger), *_bare(frame.support or frame.trigger)]
         if frame.support is not None:
@@ -245,7 +251,7 @@ def _phrases(token: Token, words: Lexicon) -> list[tuple[str, Token]]:
 
 
 def _is_possessive(token: Token) -> bool:
-    return "Yes" in features(token, "Poss")
+    return "Yes" in token.morph.get("Poss", [])
 
 
 def _cases(token: Token) -> bool:
@@ -272,7 +278,7 @@ def clause_subject(token: Token, words: Lexicon) -> list[str]:
 
 
 def ids_of(noun: Token, words: Lexicon) -> list[str]:
-    """The actors that a noun phrase names, else those to whom the thing belongs: *the "cynical move" of the Kremlin*."""
+    """The actors that a noun phrase names, else those to whom the thing belongs: *the move of the Kremlin*."""
     named = participants(noun)
     for part in noun.children:
         # Foreign Ministers [Faisal and Hossein]; the tree may also run on: [Israel and Saudi Arabia] as one name.

@@ -11,7 +11,7 @@ from coranto.events.lexicon import Lexicon, lemma, preposition
 from coranto.events.whereabouts import state_at
 from coranto.record import plover
 from coranto.times import when_of
-from coranto.tree import features, obliques, participants, phrase, relation
+from coranto.tree import obliques, participants, phrase, relation
 
 __all__ = ["attribution", "contexts", "evidence", "places", "published", "speak_for", "states_of", "told_when"]
 
@@ -87,10 +87,10 @@ def speak_for(doc: Doc) -> None:
     for statement in doc._.statements or ():
         for span in statement.content:
             for token in doc.char_span(span.start, span.end, alignment_mode="contract") or ():
-                if "1" in features(token, "Person") and token.pos_ in ("PRON", "DET") and not token._.actors:
+                if "1" in token.morph.get("Person", []) and token.pos_ in ("PRON", "DET") and not token._.actors:
                     bodies = sorted(states(statement.speakers) & known)
                     token._.actors = tuple(
-                        bodies if "Plur" in features(token, "Number") and bodies else statement.speakers
+                        bodies if "Plur" in token.morph.get("Number", []) and bodies else statement.speakers
                     )
 
 

@@ -1,6 +1,6 @@
 """Language knowledge as data: one folder a language, TOML files read once.
 
-    >>> load("nl", "times")["weekdays"]  # doctest: +SKIP
+>>> load("nl", "times")["weekdays"]  # doctest: +SKIP
 """
 
 from __future__ import annotations

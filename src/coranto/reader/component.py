@@ -1,10 +1,10 @@
 """The spaCy component ``coranto_reader``: sentences, tags, lemmas, a UD tree and names.
 
-    >>> nlp = spacy.blank("nl")
-    >>> nlp.add_pipe("coranto_reader")
-    >>> doc = nlp("Xi bezoekt Rusland.")
-    >>> [(ent.text, ent.label_) for ent in doc.ents]
-    [('Xi', 'PER'), ('Rusland', 'LOC')]
+>>> nlp = spacy.blank("nl")
+>>> nlp.add_pipe("coranto_reader")
+>>> doc = nlp("Xi bezoekt Rusland.")
+>>> [(ent.text, ent.label_) for ent in doc.ents]
+[('Xi', 'PER'), ('Rusland', 'LOC')]
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class CorantoReader:
     """Reads each paragraph of a Doc: those of ``doc._.article``, else every line that holds text."""
 
     def __init__(self, threads: int = 0) -> None:
+        """Load the network; ``threads`` 0 lets it take every core."""
         self._network = Network.load(threads=threads)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -100,8 +101,10 @@ def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
             heads[i] = words[found.heads[k]]
             feats = found.feats[k]
             table[i, 1:5] = (
-                strings.add("ROOT" if found.heads[k] == k else found.relations[k]), IDS[found.upos[k]],
-                strings.add(found.lemmas[k]), morphology.add("" if feats == "_" else feats),
+                strings.add("ROOT" if found.heads[k] == k else found.relations[k]),
+                IDS[found.upos[k]],
+                strings.add(found.lemmas[k]),
+                morphology.add("" if feats == "_" else feats),
             )
         for first, end, kind in found.names:
             table[words[first], 5], table[words[first], 6] = BEGIN, strings.add(kind)

@@ -1,11 +1,11 @@
 """Lemmas as edit scripts: what to cut from a form and what to add, so that one classifier serves all words.
 
-    >>> make_script("beschuldigde", "beschuldigen")
-    '=|0||2|en'
-    >>> apply_script("veroordeelde", "=|0||2|n")
-    'veroordeeln'
-    >>> apply_script(*("gezegd", make_script("gezegd", "zeggen")))
-    'zeggen'
+>>> make_script("beschuldigde", "beschuldigen")
+'=|0||2|en'
+>>> apply_script("veroordeelde", "=|0||2|n")
+'veroordeeln'
+>>> apply_script(*("gezegd", make_script("gezegd", "zeggen")))
+'zeggen'
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def make_script(form: str, lemma: str) -> str:
     if not size:
         return f"{case}|{len(source)}|{lemma}|0|"
     left, right = start, len(source) - start - size
-    return f"{case}|{left}|{lemma[:other]}|{right}|{lemma[other + size:]}"
+    return f"{case}|{left}|{lemma[:other]}|{right}|{lemma[other + size :]}"
 
 
 def apply_script(form: str, script: str) -> str:

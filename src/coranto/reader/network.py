@@ -1,9 +1,9 @@
 """The neural model at run time: ONNX Runtime over the encoder, word vectors looked up beside it.
 
-    >>> network = Network.load()
-    >>> [analysis] = network.analyse([[("Xi", True), ("bezoekt", True), ("Rusland", False)]])
-    >>> analysis.upos
-    ['PROPN', 'VERB', 'PROPN']
+>>> network = Network.load()
+>>> [analysis] = network.analyse([[("Xi", True), ("bezoekt", True), ("Rusland", False)]])
+>>> analysis.upos
+['PROPN', 'VERB', 'PROPN']
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ class Network:
     """The session, the word vectors and the labels."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
+        """Open the weights in ``folder``; ``threads`` 0 lets ONNX Runtime take every core."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3

@@ -29,6 +29,7 @@ class Pieces:
     """The encoder's vocabulary and the cutting of words into it."""
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
+        """Take the vocabulary: pieces in the order of their ids, and their log probabilities."""
         self._model = Unigram(list(zip(pieces, scores, strict=True)), UNKNOWN, False)
         self._lone = next(i for i, piece in enumerate(pieces) if piece == WORD_START)
         self.ids = lru_cache(maxsize=100_000)(self._ids)

@@ -99,7 +99,8 @@ def _clause_end(said: CueClause, head: Token, first: int) -> int:
             break
         if said.passage.quote_at(token.idx):
             continue
-        if token.text == "," and said.doc[i + 1].lower_ in words(said.doc, "openers", "aside"):
+        aside = i + 1 < said.sent.end and said.doc[i + 1].lower_ in words(said.doc, "openers", "aside")
+        if token.text == "," and aside:
             return token.idx
         resumed = relation(token) == "conj" and token.head.i == said.verb.i and token.pos_ in ("VERB", "AUX")
         if i > last and resumed:

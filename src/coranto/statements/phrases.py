@@ -88,7 +88,8 @@ def said_by_phrase(
     if not source.speakers and not source.named:
         # A noun of saying whose owner the tree has hung elsewhere: nach Angaben | der Türkei.
         owners = [t for t in doc[phrase.head.i + 1 : after] if t.pos_ in ("NOUN", "PROPN")]
-        source = next((s for s in (sources.of([t], (), (first, after)) for t in owners) if s.speakers or s.named), source)
+        owned = (sources.of([token], (), (first, after)) for token in owners)
+        source = next((one for one in owned if one.speakers or one.named), source)
     if content is None or not (source.speakers or source.named):
         return None
     pattern = "quote and cue" if content.mode == "direct" else "according to"
