@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from coranto.actors.words import words
+from coranto.record.models import Actor
 
 Analyse = Callable[..., Doc]
 
@@ -150,3 +151,52 @@ def test_compounds_end_in_the_noun_that_decides() -> None:
     found = words("de").noun("Verteidigungsministerium")
     assert found and (found[0].kind, found[0].word) == ("body", "ministerium")
     assert words("en").noun("flagship") is None
+
+
+def person(doc: Doc, name: str) -> Actor:
+    found: Actor = next(actor for actor in doc._.actors if actor.name == name)
+    return found
+
+
+def test_state_behind_the_name_is_the_persons(actors: Analyse) -> None:
+    doc = actors(
+        "President PROPN nsubj 7\nJan PROPN appos 1 B-PER\nVoorbeeld PROPN flat 2 I-PER\n( PUNCT punct 5\n"
+        "Guyana PROPN nmod 2\n) PUNCT punct 5\nzweeg VERB root 0"
+    )
+    assert person(doc, "Jan Voorbeeld").country == "GUY"
+
+
+def test_coordinated_persons_take_the_states_in_order(actors: Analyse) -> None:
+    doc = actors(
+        "Togo PROPN nsubj 4\nen CCONJ cc 3\nGabon PROPN conj 1\npraten VERB root 0\n\n"
+        "President NOUN nsubj 8\nJan PROPN appos 1 B-PER\nVoorbeeld PROPN flat 2 I-PER\nen CCONJ cc 5\n"
+        "premier NOUN conj 1\nPiet PROPN appos 5 B-PER\nModel PROPN flat 6 I-PER\nlachen VERB root 0"
+    )
+    assert (person(doc, "Jan Voorbeeld").country, person(doc, "Piet Model").country) == ("TGO", "GAB")
+
+
+def test_spokesman_serves_whom_the_possessive_stands_for(actors: Analyse) -> None:
+    doc = actors(
+        XI + "\nZijn PRON nmod:poss 2\nwoordvoerder NOUN nsubj 5\nJan PROPN appos 2 B-PER\n"
+        "Voorbeeld PROPN flat 3 I-PER\nzweeg VERB root 0"
+    )
+    assert person(doc, "Jan Voorbeeld").country == "CHN"
+
+
+def test_adviser_of_a_person_stands_for_the_persons_state(actors: Analyse) -> None:
+    doc = actors(
+        XI + "\nEen DET det 2\nadviseur NOUN nsubj 5\nvan ADP case 4\nXi PROPN nmod 2 B-PER\nzweeg VERB root 0"
+    )
+    assert ("Een adviseur", "CHN", "role") in mentions(doc)
+
+
+def test_court_is_the_court_named_before(actors: Analyse) -> None:
+    doc = actors(
+        "Het DET det 3\nInternationaal ADJ amod 3\nGerechtshof PROPN nsubj 4\noordeelt VERB root 0\n\n"
+        "Het DET det 2\nhof NOUN nsubj 3\nzwijgt VERB root 0"
+    )
+    assert ("Het hof", "Q7801", "role") in mentions(doc)
+
+
+def test_abbreviation_before_a_full_stop_is_found(actors: Analyse) -> None:
+    assert mentions(actors("Dank VERB root 0\naan ADP case 4\nde DET det 4\nVS. PROPN obl 1"))[0][1] == "USA"

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coranto.directory import aliases, by_surname, check, countries, holders, key, organisations, persons, slug, surname
+from coranto.directory import (
+    aliases,
+    by_surname,
+    check,
+    countries,
+    holders,
+    key,
+    named,
+    organisations,
+    persons,
+    slug,
+    surname,
+)
 from coranto.languages import available
 
 
@@ -18,8 +30,8 @@ def test_directory_is_consistent() -> None:
 
 def test_directory_has_all_member_states_and_more() -> None:
     assert len(countries()) >= 195
-    assert len(organisations()) >= 120
-    assert len(persons()) >= 250
+    assert len(organisations()) >= 200
+    assert len(persons()) >= 1500
 
 
 @pytest.mark.parametrize(
@@ -84,3 +96,9 @@ def test_by_surname_lists_all_who_share_it() -> None:
 def test_slug_and_key_are_stable(text: str) -> None:
     assert slug(slug(text)) == slug(text)
     assert key(key(text)) == key(text)
+
+
+def test_two_of_one_name_are_told_apart_by_the_day() -> None:
+    then, later = named("George Bush", date(1990, 8, 3)), named("George Bush", date(2003, 3, 20))
+    assert then and then.name == "George H. W. Bush"
+    assert later and later.name == "George W. Bush"

@@ -1,7 +1,7 @@
 """Title, headings, paragraphs and what is left out of them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coranto.errors import IntakeError
@@ -117,6 +117,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first line read compiles the patterns
 @given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("".join))
 def test_body_spans_lie_in_the_text_in_order(text: str) -> None:
     try:

@@ -1,7 +1,7 @@
 """Credits and bylines: agencies, initials and authors."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coranto.intake.credits import agency_names, closing_credit, read_credit
@@ -88,6 +88,7 @@ def test_credits_behind_nothing(paragraph: str) -> None:
     assert closing_credit(paragraph) is None
 
 
+@settings(deadline=None)  # the first line read compiles the patterns
 @given(st.text(max_size=300))
 def test_credits_never_fail_and_end_inside_the_paragraph(line: str) -> None:
     read_credit(line)

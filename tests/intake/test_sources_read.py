@@ -124,3 +124,19 @@ def test_html_without_an_article_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html><body></body></html>", encoding="utf-8")
     assert [str(error) for error in read(path)] == [f"{path}: no article can be found on the page."]
+
+
+@pytest.mark.parametrize("failure", [ImportError("lxml.html.clean is gone"), RecursionError(), ValueError("bad\npage")])
+def test_html_that_breaks_the_extraction_is_an_error_of_its_file(
+    failure: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "good.txt").write_text(ONE, encoding="utf-8")
+    error, article = read(tmp_path / "page.html", tmp_path / "good.txt")
+    name = type(failure).__name__
+    assert str(error) == f"{tmp_path}/page.html: the page cannot be read: trafilatura ends with {name}."
+    assert isinstance(article, Article)

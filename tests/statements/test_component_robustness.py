@@ -11,13 +11,13 @@ from spacy.tokens import Doc
 from coranto.statements.component import CorantoStatements
 
 WORDS = {
-    "nl": "“ Wij ” , zei dat hij Xi volgens aldus noemde : toe van de hand en te Dat . klonk het bij".split(),
-    "de": "„ Wir “ , sagte so dass sei nach Angaben zufolge wie mitteilte vor : und zu Das . es hieß aus".split(),
-    "en": "“ We ” , said that he according to told urged accused of as saying . : ;".split(),
-    "fr": "« Nous » , a dit que selon d' après il accuse de affirmé on indique à . :".split(),
+    "nl": "“ Wij ” , zei dat hij Xi volgens aldus noemde : toe van de hand en te Dat . klonk het bij",
+    "de": "„ Wir “ , sagte so dass sei nach Angaben zufolge wie mitteilte vor : und zu Das . es hieß aus",
+    "en": "“ We ” , said that he according to told urged accused of as saying . : ;",
+    "fr": "« Nous » , a dit que selon d' après il accuse de affirmé on indique à . :",
 }
-RELATIONS = "nsubj obj iobj obl nmod ccomp xcomp advcl acl parataxis conj case mark aux punct appos flat det".split()
-TAGS = "VERB AUX NOUN PROPN PRON DET ADP SCONJ CCONJ PUNCT ADJ".split()
+RELATIONS = "nsubj obj iobj obl nmod ccomp xcomp advcl acl parataxis conj case mark aux punct appos flat det"
+TAGS = "VERB AUX NOUN PROPN PRON DET ADP SCONJ CCONJ PUNCT ADJ"
 FORMS = ["", "VerbForm=Fin", "VerbForm=Inf", "VerbForm=Part"]
 VOCABS = {language: spacy.blank(language).vocab for language in WORDS}
 
@@ -26,14 +26,14 @@ VOCABS = {language: spacy.blank(language).vocab for language in WORDS}
 def trees(draw: st.DrawFn) -> Doc:
     """A Doc of words that cues are made of, under a random tree with random tags."""
     language = draw(st.sampled_from(sorted(WORDS)))
-    words = draw(st.lists(st.sampled_from(WORDS[language]), min_size=1, max_size=16))
+    words = draw(st.lists(st.sampled_from(WORDS[language].split()), min_size=1, max_size=16))
     heads = [0] + [draw(st.integers(0, k - 1)) for k in range(1, len(words))]
     return Doc(
         VOCABS[language],
         words=words,
         heads=heads,
-        deps=["ROOT", *(draw(st.sampled_from(RELATIONS)) for _ in words[1:])],
-        pos=[draw(st.sampled_from(TAGS)) for _ in words],
+        deps=["ROOT", *(draw(st.sampled_from(RELATIONS.split())) for _ in words[1:])],
+        pos=[draw(st.sampled_from(TAGS.split())) for _ in words],
         lemmas=[word.lower() for word in words],
         morphs=[draw(st.sampled_from(FORMS)) for _ in words],
     )

@@ -10,13 +10,15 @@ of the actors it stands for. Nothing is guessed: a word that the rules do not re
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from coranto.actors.reading import Reading
 from coranto.record.models import Mention
 
-__all__ = ["coranto_actors"]
+__all__ = ["coranto_actors", "make_actors"]
 
 
 def _extensions() -> None:
@@ -30,7 +32,12 @@ def _extensions() -> None:
 _extensions()
 
 
-@Language.component("coranto_actors", assigns=["doc._.actors", "doc._.mentions", "token._.actors"])
+@Language.factory("coranto_actors", assigns=["doc._.actors", "doc._.mentions", "token._.actors"])
+def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component."""
+    return coranto_actors
+
+
 def coranto_actors(doc: Doc) -> Doc:
     """Find the actors of a Doc that has sentences, a UD tree and names."""
     reading = Reading(doc)

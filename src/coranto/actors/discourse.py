@@ -31,20 +31,29 @@ Member = Callable[[str], bool]
 class Discourse:
     """The references of an article in order, asked about from left to right.
 
-    >>> discourse = Discourse(doc, words, state_of, gender_of)
+    >>> discourse = Discourse(doc, words, state_of, gender_of, serves)
     >>> discourse.add(Reference.over(doc[0:2], ("Q15031",), "name", subject=True))
     >>> discourse.pronoun(doc[5])
     ('Q15031',)
     """
 
     def __init__(
-        self, doc: Doc, words: Words, state_of: Callable[[str], str | None], gender_of: Callable[[str], str | None]
+        self,
+        doc: Doc,
+        words: Words,
+        state_of: Callable[[str], str | None],
+        gender_of: Callable[[str], str | None],
+        serves: Callable[[str], str | None],
     ) -> None:
-        """`state_of` gives a person's state (a state its own), `gender_of` a person's gender; None for no person."""
+        """`state_of` gives a person's state (a state its own), `gender_of` a person's gender; None for no person.
+
+        `serves` gives what a person acts for, be it a state or an organisation (which act for themselves).
+        """
         self.doc = doc
         self.words = words
         self.state_of = state_of
         self.gender_of = gender_of
+        self.serves = serves
         self.references: list[Reference] = []
         self.heads: dict[int, tuple[str, ...]] = {}
         self.sentence = sentence_numbers(doc)
@@ -179,17 +188,23 @@ class Discourse:
         person = self._person(gender)
         return lambda reference: person(reference) or self._is_body(reference)
 
-    def stage(self, at: int) -> str | None:
-        """The state whose acts the passage tells: an office without a nationality is one of its offices.
+    def stage(self, at: int, *, paragraphs: int = 1) -> str | None:
+        """The state or organisation whose acts the passage tells: an office that names none is one of its offices.
 
-        It is the first subject of the nearest sentence that has a state for its subject, at most a paragraph back.
+        It is what the first subject of the nearest sentence is or acts for, a body before a person; else what an organ
+        in it belongs to (*Aan Egyptische zijde*). It is at most so many paragraphs back.
         """
         for back in range(MEMORY + 2):
-            if back and self.paragraph[at] - self._paragraph_of(at, back) > 1:
+            if back and self.paragraph[at] - self._paragraph_of(at, back) > paragraphs:
                 return None
-            for reference in self.earlier(at, back):
-                if reference.subject and len(reference.actors) == 1 and self._is_body(reference):
-                    return self.state_of(reference.actors[0])
+            single = [r for r in self.earlier(at, back) if len(r.actors) == 1 and r.form != "demonym"]
+            subjects = [r for r in single if r.subject]
+            bodies = [r for r in subjects if self._is_body(r)]
+            organs = [r for r in single if r.noun is not None]
+            for reference in (*bodies, *subjects, *organs):
+                sender = self.serves(reference.actors[0])
+                if sender:
+                    return sender
         return None
 
     def latter(self, at: int) -> tuple[str, ...]:

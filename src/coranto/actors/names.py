@@ -69,6 +69,9 @@ def _longest(doc: Doc, whole: str, start: int, known: dict[str, Alias], longest:
         if alias is None:
             text = undo_genitive(text, doc.lang_, known)
             alias = known.get(text)
+        if alias is None and text.endswith("."):
+            text = text.removesuffix(".")
+            alias = known.get(text)
         if alias is not None:
             return Name(start, end, begin, stop - len(full) + len(text), text, alias)
     return None
@@ -123,6 +126,19 @@ def is_place(doc: Doc, name: Name, names: dict[int, Name], words: Words) -> bool
         if words.closed["motion"]:
             return bool(governors & words.closed["motion"])
         return not governors & words.closed["addressing"]
+    if words.among("source", before) and (name.alias.kind == "seat" or (at and _reported(doc[at - 1], words))):
+        return False
     if words.among("place", before):
-        return True
+        return not _heard(doc, name, words)
     return words.among("of", before) and at > 0 and words.among("place_nouns", doc[at - 1].lower_)
+
+
+def _reported(token: Token, words: Words) -> bool:
+    """Whether a noun comes from a capital as its government's word: *Kritik aus Moskau*, not *der Zug aus Moskau*."""
+    return token.pos_ == "NOUN" and not words.among("place_nouns", token.lower_) and token.ent_type_ == ""
+
+
+def _heard(doc: Doc, name: Name, words: Words) -> bool:
+    """Whether the clause reports what is said there: *hieß es im Auswärtigen Amt*, *klinkt het in Berlijn*."""
+    around = doc[max(0, name.start - 5) : name.start - 1], doc[name.end : name.end + 2]
+    return any(words.among("heard", token.lower_.lstrip("-")) for span in around for token in span)

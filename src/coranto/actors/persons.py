@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from coranto.actors.allegiance import find_allegiances
 from coranto.actors.names import DEMONYMS, Name, undo_genitive
 from coranto.actors.titles import Title
-from coranto.actors.words import Words
-from coranto.directory import Person, by_id, by_name, by_surname, countries, key, slug, surname
+from coranto.actors.words import LEADERS, Words
+from coranto.directory import Person, by_id, by_name, by_surname, countries, key, named, slug, surname
 from coranto.record.models import Actor
 
 __all__ = ["Someone", "find_persons"]
@@ -40,6 +41,18 @@ class Someone:
     def id(self) -> str:
         """The actor's id."""
         return self.known.id if self.known else f"local:{slug(self.name)}"
+
+    @property
+    def serves(self) -> str | None:
+        """The state, else the organisation, that the person acts for."""
+        return self.country or self.organisation
+
+    def serve(self, actor: str) -> None:
+        """Note the state or organisation that the person acts for, where none of the sort is known."""
+        if actor in countries():
+            self.country = self.country or actor
+        elif actor in by_id() and by_id()[actor].kind == "organisation":
+            self.organisation = self.organisation or actor
 
     def actor(self, doc: Doc, day: date | None) -> Actor:
         """The person as the record has it."""
@@ -71,6 +84,7 @@ DIRECTORY_ROLES = {
     "king": "monarch",
     "queen": "monarch",
     "emir": "monarch",
+    "pope": "leader",
     "crown prince": "monarch",
     "foreign minister": "minister",
     "defence minister": "minister",
@@ -108,6 +122,7 @@ def find_persons(doc: Doc, names: list[Name], titles: list[Title], words: Words,
     for one in people:
         one.spans.sort()
         _serve(one, day)
+    find_allegiances(doc, people, titles, names, words)
     return sorted(people, key=lambda one: one.spans[0])
 
 
@@ -198,6 +213,8 @@ def _joined(doc: Doc, start: int, end: int, names: set[int], words: Words) -> bo
         between.pop()
     if between and (between[-1].pos_ in ("ADP", "DET", "CCONJ") or words.among("of", between[-1].lower_)):
         return False
+    if between and len(between) == end - start and between[-1].pos_ == "PROPN" and _located(between, words):
+        return False
     inner = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART")
     return all(
         t.pos_ in inner
@@ -206,6 +223,11 @@ def _joined(doc: Doc, start: int, end: int, names: set[int], words: Words) -> bo
         or (t.pos_ == "ADP" and words.among("seat", t.lower_))
         for t in between
     )
+
+
+def _located(between: list[Token], words: Words) -> bool:
+    """Whether a town follows at once: in *ein General in Comodoro Rivadavia* its last word is no person."""
+    return any(words.among("seat", token.lower_) for token in between)
 
 
 def _behind(doc: Doc, span: tuple[int, int], titles: list[Title], taken: set[int]) -> Title | None:
@@ -238,7 +260,7 @@ def _place(people: list[Someone], name: str, span: tuple[int, int], titles: list
     if same:
         one = same[0]
     else:
-        one = Someone(name, known=_known(name, states, bool(titles), day))
+        one = Someone(name, known=_known(name, states, titles, day))
         people.append(one)
     one.spans.append(span)
     one.titles += titles
@@ -247,9 +269,8 @@ def _place(people: list[Someone], name: str, span: tuple[int, int], titles: list
 
 
 def _names(one: Someone, name: str) -> bool:
-    return (
-        name == one.name or bool(one.known and name in (one.known.name, *one.known.spellings)) or name in _surnames(one)
-    )
+    full = (one.name, one.known.name, *one.known.spellings) if one.known else (one.name,)
+    return name in full or one.name.endswith(f" {name}") or name in _surnames(one)
 
 
 def _surnames(one: Someone) -> set[str]:
@@ -265,20 +286,31 @@ def _surnames(one: Someone) -> set[str]:
     return {surname(one.name), parts[-1]} | family_first
 
 
-def _known(name: str, states: set[str], titled: bool, day: date | None) -> Person | None:
-    """The person of the directory: by full name, or by a surname that fits the state named and the date."""
-    if name in by_name():
-        return by_name()[name]
-    if len(name.split()) > 2 or not titled:
-        return None
-    fitting = [p for p in by_surname().get(name, ()) if _fits(p, states, day)]
+def _known(name: str, states: set[str], titles: list[Title], day: date | None) -> Person | None:
+    """The person of the directory: by full name, or by a surname that fits the office, the state and the date."""
+    known = named(name, day)
+    if known or len(name.split()) > 2 or not titles:
+        return known
+    fitting = [p for p in by_surname().get(name, ()) if _fits(p, states, titles, day)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(person: Person, states: set[str], day: date | None) -> bool:
+def _fits(person: Person, states: set[str], titles: list[Title], day: date | None) -> bool:
     office = person.office(day)
-    served = office.country or office.organisation if office else None
-    return bool(office and office.held(day) and (not states or served in states))
+    if office is None or not office.held(day):
+        return False
+    served = office.country or office.organisation
+    return (not states or served in states) and any(_may_be(title, office.title) for title in titles)
+
+
+def _may_be(title: Title, office: str) -> bool:
+    """Whether a noun may name an office: *premier Begin* is a prime minister, *woordvoerder Begin* is none."""
+    noun, role = title.noun.role, DIRECTORY_ROLES.get(office, office)
+    if noun in ("counterpart", "leader", "soldier"):
+        return True
+    if noun in (*LEADERS, "minister"):
+        return noun == role or noun in office
+    return role not in (*LEADERS, "minister")
 
 
 def _bare_surnames(doc: Doc, people: list[Someone], spans: list[tuple[int, int]], names: list[Name]) -> None:
@@ -302,14 +334,18 @@ def _bare_surnames(doc: Doc, people: list[Someone], spans: list[tuple[int, int]]
 
 
 def _serve(one: Someone, day: date | None) -> None:
-    """The state or organisation that the person acts for: from its offices in the text, else from the directory."""
+    """The state or organisation a person acts for: by an office before its name, the directory, or one behind it."""
+    before: list[str] = []
+    behind: list[str] = []
     for title in one.titles:
-        for state in title.states:
-            if state in countries():
-                one.country = one.country or state
-            elif state in by_id() and by_id()[state].kind == "organisation":
-                one.organisation = one.organisation or state
-    if one.known and not one.country and not one.organisation:
+        opening = any(title.end <= start <= title.end + BEHIND for start, _ in one.spans)
+        (before if opening else behind).extend(title.states)
+    for state in before:
+        one.serve(state)
+    if one.known and not one.serves:
         office = one.known.office(day)
         if office:
             one.country, one.organisation = office.country, office.organisation
+    if not one.known or not one.serves:
+        for state in behind:
+            one.serve(state)

@@ -13,7 +13,7 @@ from coranto.actors.references import Reference, is_subject, outer_heads
 from coranto.actors.roles import Roles
 from coranto.actors.titles import Title, find_titles
 from coranto.actors.words import words
-from coranto.directory import by_id, by_name, countries, key, slug
+from coranto.directory import by_id, countries, key, persons, slug
 from coranto.record.models import Actor
 from coranto.tree import body_sents
 
@@ -40,8 +40,10 @@ class Reading:
         self.actors: dict[str, Actor] = {}
         self.references: list[Reference] = []
         self.roles: dict[str, set[str]] = {one.id: one.roles(self.day) for one in self.people}
-        self.discourse = Discourse(doc, self.words, self.state_of, self.gender_of)
+        self.discourse = Discourse(doc, self.words, self.state_of, self.gender_of, self.serves)
         self.heads = self.discourse.heads
+        self.person_at = {i: one for one in self.people for start, end in one.spans for i in range(start, end)}
+        self.resolve = Roles(self)
 
     def _without_titles(self, names: list[Name]) -> list[Name]:
         """The names that no office overrules: *le Sénat américain*, *the National Security Council*."""
@@ -69,19 +71,18 @@ class Reading:
         for ent in self.doc.ents:
             if ent.label_ == "ORG" and not busy & set(range(ent.start, ent.end)) and ent.start in self.body:
                 todo.setdefault(ent.start, []).append(ent)
-        resolve = Roles(self)
         for i in sorted(self.body):
             for item in todo.get(i, []):
                 if isinstance(item, Name):
                     self._name(item)
                 elif isinstance(item, Title):
-                    resolve.title(item)
+                    self.resolve.title(item)
                 elif isinstance(item, tuple):
                     self._person(item[0], i, item[1])
                 else:
                     self._unknown(item.start, item.end)  # type: ignore[attr-defined]
             if i not in todo:
-                resolve.word(self.doc[i])
+                self.resolve.word(self.doc[i])
         self.references.sort(key=lambda r: r.first)
 
     def state_of(self, actor: str) -> str | None:
@@ -90,6 +91,13 @@ class Reading:
             return actor
         one = self.by_person.get(actor)
         return one.country if one else self.actors[actor].country if actor in self.actors else None
+
+    def serves(self, actor: str) -> str | None:
+        """What an actor acts for: a state or organisation of the directory for itself, a person for what it serves."""
+        if actor in countries() or (actor in by_id() and by_id()[actor].sector != "MED"):
+            return actor
+        one = self.by_person.get(actor)
+        return one.serves if one else None
 
     def gender_of(self, actor: str) -> str | None:
         """`f`, `m` or `unknown` for a person; None for a state or organisation."""
@@ -115,7 +123,7 @@ class Reading:
 
     def holder(self, name: str) -> str:
         """A person of the directory whom the article does not name; return its id."""
-        person = by_name()[name]
+        person = persons()[name]
         if person.id not in self.by_person:
             one = Someone(person.name, known=person)
             office = person.office(self.day)
@@ -161,12 +169,8 @@ class Reading:
 
     def _person(self, one: Someone, start: int, end: int) -> None:
         doc = self.doc
-        if (
-            one.country is None
-            and one.organisation is None
-            and any(t.end <= start and not t.former and t.noun.role != "civilian" for t in one.titles)
-        ):
-            one.country = self.discourse.stage(start)
+        if not one.serves and (sender := self._sender(one, start)):
+            one.serve(sender)
         span = doc[start:end]
         length = len(undo_genitive(key(span.text), doc.lang_))
         last = span.start_char + length if length < len(key(span.text)) else span.end_char
@@ -182,6 +186,14 @@ class Reading:
             start, end, span.start_char, last, (one.id,), "name", subject=subject, quoted=self.discourse.quoted[start]
         )
         self.refer(reference, heads)
+
+    def _sender(self, one: Someone, start: int) -> str | None:
+        """Whom a person acts for by what its offices belong to, else by the passage."""
+        titles = [title for title in one.titles if not title.former]
+        for title in titles:
+            for owner in self.resolve.owner(title):
+                return owner
+        return self.discourse.stage(start) if any(t.noun.role != "civilian" for t in titles) else None
 
     def _beside(self, title: Title, start: int, end: int) -> bool:
         """Whether the tree joins an office behind a name to it, as apposition either way."""

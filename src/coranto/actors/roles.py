@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from coranto.actors.references import Reference, is_subject, outer_heads
-from coranto.actors.titles import Title
+from coranto.actors.titles import REACH, Title
 from coranto.actors.words import LEADERS
-from coranto.directory import countries, holders
+from coranto.directory import by_id, countries, holders
 from coranto.record.models import MentionForm
 
 if TYPE_CHECKING:
+    from coranto.actors.persons import Someone
     from coranto.actors.reading import Reading
 
 __all__ = ["Roles"]
 
 OFFICES = {"president": ("president",), "prime minister": ("prime minister", "head of government")}
 """Offices of the directory that a noun of `actors.toml` may mean without a portfolio."""
+
+
+NAMELESS = frozenset({"spokesperson", "official", "diplomat", "soldier", "legislator", "government", "army"})
+"""Officials and organs that a text leaves without a state where the paragraph is about that state."""
 
 
 class Roles:
@@ -42,41 +47,72 @@ class Roles:
         abroad = self.words.among("abroad", title.noun.word) or title.noun.role == "side"
         if title.former or title.start < self.done or (abroad and title.possessor is not None):
             return
-        ids = title.states or self._owner(title)
+        ids = title.states or self.owner(title)
         if title.noun.kind == "person":
             actors = self._person(title, ids)
-        elif ids or not title.definite:
+        elif ids or not title.definite or title.possessor is not None:
             actors = ids
         else:
-            actors = self._again(title)
+            actors = self._again(title) or self._nameless(title)
         if actors:
             self._refer(title.first, title.last, title.head, actors, "role", title)
 
-    def _owner(self, title: Title) -> tuple[str, ...]:
-        """Whose office it is by a possessive pronoun (*zijn regering*) or a group (*ministers van beide landen*)."""
+    def owner(self, title: Title) -> tuple[str, ...]:
+        """Whose office it is where it names no state.
+
+        By a possessive pronoun (*zijn regering*), a group (*ministers van beide landen*), a person (*een adviseur van
+        Lula*, *Modi's party*) or another office (*een medewerker van de minister*, *the ministry's spokesman*).
+        """
         if title.group is not None:
             return self._two(title.group, states=True)
-        if title.possessor is None:
-            return ()
-        owners = self.discourse.pronoun(self.doc[title.possessor])
-        states = [self.reading.state_of(owner) or owner for owner in owners]
-        return tuple(state for state in dict.fromkeys(states) if state in countries())
+        if title.possessor is not None:
+            owners = self.discourse.pronoun(self.doc[title.possessor])
+        else:
+            person = self._person_of(title)
+            owners = (person.id,) if person else self._inner(title.inner) if title.inner else ()
+        return tuple(dict.fromkeys(sender for owner in owners if (sender := self.reading.serves(owner))))
+
+    def _inner(self, title: Title) -> tuple[str, ...]:
+        """Whom an office within another office's phrase stands for."""
+        if title.states:
+            return title.states
+        return self.owner(title) or self._again(title) or tuple(filter(None, [self.discourse.stage(title.start)]))
+
+    def _person_of(self, title: Title) -> Someone | None:
+        """The person whose name completes an office: after *of* within its phrase, or in the genitive before it."""
+        at, doc = self.reading.person_at, self.doc
+        before = title.first - 1 if doc[title.first].i else -1
+        while before >= 0 and doc[before].text in ("'s", "’s", "'", "’"):
+            before -= 1
+        if before in at and (before < title.first - 1 or doc[before].text.endswith("s")) and title.first == title.start:
+            return at[before]
+        linked = False
+        for i in range(title.end, min(title.end + REACH, len(doc))):
+            linked = linked or self.words.among("of", doc[i].lower_)
+            if i in at:
+                return at[i] if linked else None
+            if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "SCONJ", "CCONJ", "PRON"):
+                return None
+        return None
 
     def _person(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
         noun = title.noun
         if noun.plural or self._counted(title):
-            return self._several(title) or ids
+            return self._several(title) or ids or self._nameless(title)
         named = noun.role in LEADERS or noun.role in ("minister", "spokesperson", "diplomat")
         if title.definite and named and title.possessor is None:
             roles = LEADERS if noun.role in LEADERS else {noun.role}
             exact = self.reading.leaders(ids, {noun.role}, title.start)
-            known = exact or self.reading.leaders(ids, roles, title.start)
+            wider = self.reading.leaders(ids, roles, title.start) if ids or noun.role == "leader" else []
+            known = exact or wider
             if known and (ids or noun.role != "leader" or len(known) == 1):
                 return (known[0],)
             holder = self._holder(title, ids)
             if holder:
                 return (holder,)
-        return ids if ids else self._again(title) if title.definite and title.possessor is None else ()
+        if ids or title.possessor is not None:
+            return ids
+        return (self._again(title) if title.definite else ()) or self._nameless(title)
 
     def _holder(self, title: Title, ids: tuple[str, ...]) -> str | None:
         """The only one whom the directory has in that office on the day: *le président français*."""
@@ -97,15 +133,35 @@ class Roles:
             return ()
         roles = LEADERS if title.noun.role in LEADERS else {title.noun.role}
         persons = self.reading.roles
-        return self.discourse.group(
+        found = self.discourse.group(
             title.start, 2, lambda actor: bool(persons.get(actor, set()) & roles), states=False
-        ) or self.discourse.group(title.start, 2, lambda actor: actor in persons, states=False)
+        )
+        if found or not title.definite:
+            return found
+        return self.discourse.group(title.start, 2, lambda actor: actor in persons, states=False)
+
+    def _nameless(self, title: Title) -> tuple[str, ...]:
+        """*Een woordvoerder*, *the ministry*: an official or organ of the state whose acts the paragraph tells."""
+        if title.noun.role not in NAMELESS or title.former:
+            return ()
+        sender = self.discourse.stage(title.start, paragraphs=0)
+        return (sender,) if sender else ()
 
     def _again(self, title: Title) -> tuple[str, ...]:
         """An organ or office mentioned before by the same noun: *het ministerie*, *der Sprecher*."""
         for reference in reversed(self.discourse.references):
             if reference.noun and reference.noun.word == title.noun.word and reference.form == "role":
                 return reference.actors
+        return self._body(title.noun.word, title.start)
+
+    def _body(self, noun: str, before: int) -> tuple[str, ...]:
+        """The organisation of the noun's sort that the article named last: *het hof*, *die Allianz*, *le bloc*."""
+        sorts = self.words.sorts(noun)
+        for reference in reversed(self.discourse.references) if sorts else ():
+            for actor in reference.actors:
+                body = by_id().get(actor)
+                if body and reference.end <= before and not sorts.isdisjoint(body.sorts):
+                    return (actor,)
         return ()
 
     def word(self, token: Token) -> None:
@@ -123,12 +179,19 @@ class Roles:
             self._own_state(token)
         elif any(lower in states.get(form, ()) for form in MONARCHIES) and self._determined(token):
             self._monarchy(token)
+        elif self.words.sorts(lower) and self._determined(token) and self._alone(token):
+            self._refer(token.i - 1, token.i + 1, token.i, self._body(lower, token.i), "role")
         elif self._is_latter(token, 2):
             self._refer(token.i, token.i + 2, token.i + 1, self.discourse.latter(token.i), "pronoun")
         elif self._is_latter(token, 1) and token.pos_ == "PRON":
             self._refer(token.i, token.i + 1, token.i, self.discourse.latter(token.i), "pronoun")
         elif token.pos_ in ("PRON", "DET") or lower in self.words.pronouns.get("masculine", ()):
             self._pronoun(token)
+
+    def _alone(self, token: Token) -> bool:
+        """Whether a noun has no complement that would say which one is meant."""
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return after is None or not (self.words.among("of", after.lower_) or after.i in self.reading.at)
 
     def _is_latter(self, token: Token, length: int) -> bool:
         span = self.doc[token.i : token.i + length]

@@ -44,6 +44,7 @@ class Title:
     last: int = 0
     used: list[int] = field(default_factory=list)
     possessor: int | None = None
+    inner: Title | None = None
     group: int | None = None
     definite: bool = False
     indefinite: bool = False
@@ -71,7 +72,7 @@ def find_titles(doc: Doc, names: list[Name], words: Words) -> list[Title]:
         if title.end - title.start > 1:
             at = {i: name for i, name in at.items() if not title.start <= name.start < title.end}
     for title in reversed(spans):
-        _before(doc, title, at, words)
+        _before(doc, title, at, heads, words)
         _behind(doc, title, at, heads, words)
     return spans
 
@@ -107,7 +108,7 @@ def _prefix(prefix: str, language: str) -> tuple[str, ...]:
     return ()
 
 
-def _before(doc: Doc, title: Title, at: dict[int, Name], words: Words) -> None:
+def _before(doc: Doc, title: Title, at: dict[int, Name], heads: dict[int, Title], words: Words) -> None:
     """Read the phrase leftwards from its noun, up to and with its article."""
     states: list[str] = []
     i = title.start - 1
@@ -134,6 +135,8 @@ def _before(doc: Doc, title: Title, at: dict[int, Name], words: Words) -> None:
         elif token.pos_ in PREMODIFIERS or token.text == "-":
             title.former = title.former or words.among("former", token.lower_)
             title.first = i if token.pos_ != "PART" else title.first
+            if token.pos_ == "PART" and i - 1 in heads:
+                title.inner = heads[i - 1]
             i -= 1
         else:
             break
@@ -174,6 +177,8 @@ def _behind(doc: Doc, title: Title, at: dict[int, Name], heads: dict[int, Title]
         elif token.pos_ in CLOSERS and not link and not states:
             break
         inner = heads.get(i)
+        if inner and linked and not title.inner:
+            title.inner = inner
         if inner and inner.noun.kind == "body" and linked:
             organ = not words.among("abroad", inner.noun.word)
             title.last = inner.end

@@ -43,6 +43,7 @@ class Words:
     portfolios: dict[str, list[str]]
     states: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
     closed: dict[str, frozenset[str]]
     pronouns: dict[str, frozenset[str]]
 
@@ -53,7 +54,8 @@ class Words:
     @cached_property
     def referring(self) -> frozenset[str]:
         """Every word that may refer to an actor without naming it, or open an expression that does."""
-        tables = [*self.states.values(), *self.groups.values(), *self.pronouns.values()]
+        sets = (self.states, self.groups, self.bodies, self.pronouns)
+        tables = [table for tables in sets for table in tables.values()]
         return frozenset(word.split()[0] for table in tables for word in table)
 
     def noun(self, word: str) -> tuple[Noun, str] | None:
@@ -71,6 +73,10 @@ class Words:
             if suffix in self.nouns:
                 return self.nouns[suffix], word[:start].rstrip("-")
         return None
+
+    def sorts(self, word: str) -> frozenset[str]:
+        """The sorts of organisation that a lower-case noun may stand for: *bondgenootschap* is an alliance."""
+        return frozenset(sort for sort, nouns in self.bodies.items() if word in nouns)
 
     def portfolio(self, phrase: str) -> str | None:
         """The office that a minister's phrase names: *minister van Buitenlandse Zaken* is a foreign minister."""
@@ -96,6 +102,7 @@ def words(language: str) -> Words:
         portfolios=data.get("portfolios", {}),
         states=_sets(data, "states"),
         groups=_sets(data, "groups"),
+        bodies=_sets(data, "bodies"),
         closed=_sets(data, "words"),
         pronouns=_sets(data, "pronouns"),
     )

@@ -58,10 +58,11 @@ def _offices() -> Iterator[str]:
 
 
 def _names(language: str) -> Iterator[str]:
-    """Names that two actors claim, where `ambiguous.csv` has no rule that decides."""
+    """Names that two actors claim, where `ambiguous.csv` has no rule that decides; between persons the date does."""
     rules = {key(row["alias"]) for row in rows("ambiguous") if row["language"] == language}
     seen: dict[str, Alias] = {}
     for text, alias in claims(language):
         known = seen.setdefault(text, alias)
-        if known.actor != alias.actor and text not in rules:
+        people = known.kind == alias.kind == "person"
+        if known.actor != alias.actor and text not in rules and not people:
             yield f"{language}: {text} is both {known.actor} and {alias.actor}"

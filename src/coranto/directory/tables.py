@@ -31,6 +31,7 @@ __all__ = [
     "by_surname",
     "countries",
     "holders",
+    "named",
     "organisations",
     "persons",
     "rows",
@@ -59,6 +60,7 @@ class Organisation:
     kind: ActorKind
     sector: str | None
     name: str
+    sorts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,15 @@ def countries() -> dict[str, Country]:
     }
 
 
+SORTS = {
+    "IGO": frozenset({"organisation"}),
+    "JUD": frozenset({"court"}),
+    "REB": frozenset({"movement"}),
+    "OPP": frozenset({"movement"}),
+}
+"""What an organisation may be called after its first mention, by sector, where its row does not say."""
+
+
 @cache
 def organisations() -> dict[str, Organisation]:
     """All organisations and groups by English name."""
@@ -139,6 +150,7 @@ def organisations() -> dict[str, Organisation]:
             kind="group" if row["kind"] == "group" else "organisation",
             sector=row["sector"] or None,
             name=row["name"],
+            sorts=frozenset(row["sorts"].split("|")) if row["sorts"] else SORTS.get(row["sector"], frozenset()),
         )
         for row in rows("organisations")
     }
@@ -193,6 +205,9 @@ def _day(text: str, *, last: bool) -> date | None:
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "SGP"})
 """States whose names put the family first: *Xi Jinping* is *Xi*."""
 
+ROMAN = re.compile(r"[IVX]+\.?|Ier")
+"""The number of a monarch or pope: *Johannes Paulus II* has no surname."""
+
 PATRONYMICS = frozenset({"bin", "ben", "bint", "ibn", "Bin", "Ben"})
 NAME_PARTICLES = frozenset(
     [
@@ -229,7 +244,7 @@ def surname(name: str, country: str | None = None) -> str:
         return name
     if country in FAMILY_FIRST:
         return words[0]
-    if not PATRONYMICS.isdisjoint(words):
+    if not PATRONYMICS.isdisjoint(words) or "of" in words or ROMAN.fullmatch(words[-1]):
         return name
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in NAME_PARTICLES:
@@ -238,9 +253,20 @@ def surname(name: str, country: str | None = None) -> str:
 
 
 @cache
-def by_name() -> dict[str, Person]:
+def by_name() -> dict[str, tuple[Person, ...]]:
     """Persons by full name, by every spelling, and by the surnames that need no introduction."""
-    return {name: p for p in persons().values() for name in (p.name, *p.spellings, *p.known_as)}
+    found: dict[str, list[Person]] = {}
+    for person in persons().values():
+        for name in dict.fromkeys((person.name, *person.spellings, *person.known_as)):
+            found.setdefault(name, []).append(person)
+    return {name: tuple(them) for name, them in found.items()}
+
+
+def named(name: str, day: date | None) -> Person | None:
+    """The person of a full name; of two who share it (*George Bush*) the one in office on the day, else the first."""
+    sharing = by_name().get(name, ())
+    serving = (person for person in sharing if any(office.held(day) for office in person.offices))
+    return next(serving, sharing[0] if sharing else None)
 
 
 @cache

@@ -3,5 +3,6 @@
     nlp.add_pipe("coranto_events")   # doc._.events, doc._.links
 
 `lexicon` holds the words that name acts, `acts` finds them in a sentence, `participants` and `arguments` who takes
-part, `auxiliary` whether they happened, `discourse` what earlier sentences add, `surroundings` when, where and who says so.
+part, `auxiliary` whether they happened, `discourse` what earlier sentences add, `surroundings` when and where they were
+and who says so.
 """

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from coranto.languages import load
 from coranto.tree import (
     agents,
     conjuncts,
@@ -80,6 +81,9 @@ def has_case(noun: Token) -> bool:
 def _arguments(verb: Token) -> tuple[list[Token], list[Token]]:
     """The subjects and the objects of an active verb, sorted out again where they cannot be as the tree has them."""
     doing, done = subjects(verb), objects(verb)
+    given = [noun for noun in doing if _is_oblique(noun)]
+    if given and len(given) < len(doing):
+        doing, done = [noun for noun in doing if noun not in given], [*done, *given]
     if not done:
         relative = [c for c in verb.children if relation(c) == "nsubj" and "Rel" in c.morph.get("PronType", [])]
         if relative and verb.dep_ == "acl:relcl" and len(doing) > 1:
@@ -95,6 +99,12 @@ def _arguments(verb: Token) -> tuple[list[Token], list[Token]]:
                 return [first], [second]
     nouns = len(doing) == len(done) == 1 and doing[0].pos_ == "NOUN" and done[0].pos_ in ("NOUN", "PROPN")
     return (done, doing) if nouns and _agrees(verb, done[0]) and not _agrees(verb, doing[0]) else (doing, done)
+
+
+def _is_oblique(noun: Token) -> bool:
+    """Whether an article shows that the noun is no subject: German *dem*, *den*."""
+    articles = load(noun.doc.lang_, "events").get("words", {}).get("oblique_articles", ())
+    return any(relation(child) == "det" and child.lower_ in articles for child in noun.children)
 
 
 def _run_together(noun: Token) -> Token | None:

@@ -23,13 +23,10 @@ __all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
 EFFECTS: dict[str, Auxiliary] = {
     "promise": "future",
-    "plan": "future",
     "request": "hypothetical",
     "threat": "hypothetical",
-    "doubt": "hypothetical",
     "accuse": None,
     "refuse": "negation",
-    "deny": "negation",
     "fact": None,
 }
 """What an act becomes in the complement of a word with this effect."""
@@ -81,6 +78,8 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
     below = anchor
     for above in governors(anchor):
         names = {*words.verbs(above)}
+        if names & words.words("links", "denies"):
+            return "negation"
         if names & words.words("auxiliary", "doubt"):
             return "hypothetical"
         if names & words.words("auxiliary", "failure"):

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from coranto import record
 from coranto.events.acts import Act
 from coranto.events.arguments import doers, passive, themes
-from coranto.events.lexicon import Lexicon, lemma
+from coranto.events.lexicon import Entry, Lexicon, lemma
 
 __all__ = ["Memory", "States", "called_off", "complete"]
 
@@ -46,7 +46,12 @@ class Memory:
         meant = self._words.match(noun)
         if meant is None or meant.kind != "nouns":
             return []
-        return next((list(act.parties) for act in self._told if act.entry is meant and len(act.parties) > 1), [])
+        named = (act for act in self._told if len(act.parties) > 1 and self._names(act, meant))
+        return next((list(act.parties) for act in named), [])
+
+    def _names(self, act: Act, meant: Entry) -> bool:
+        """Whether an act is what a noun of this entry names: by its trigger, or by its object (a pact signed)."""
+        return act.entry is meant or any(self._words.match(noun) is meant for noun in themes(act.token))
 
     def partners(self) -> list[str]:
         """Who acted together in the latest act of several."""

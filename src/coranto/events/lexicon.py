@@ -119,8 +119,17 @@ class Lexicon:
             if child.dep_ == "compound:prt" or child.i > token.i
         ]
         separable = self.language in SEPARABLE
+        if separable and not any(child.dep_ == "compound:prt" for child in token.children):
+            particles += self._swallowed(token)
         split = [particle + base for particle in particles for base in bases] if separable else []
         return list(dict.fromkeys([*split, predicate(token).replace("_", ""), *bases]))
+
+    def _swallowed(self, token: Token) -> Iterator[str]:
+        """Particles that the tree took for prepositions: *riep de EU [op] de grens te sluiten*."""
+        infinitive = next((t.i for t in token.sent if t.i > token.i and t.lower_ in self.words("words", "to")), None)
+        for case in _cases(token):
+            if infinitive is not None and token.i < case.i < infinitive:
+                yield case.lower_
 
     def _nouns(self, token: Token) -> Iterator[Entry]:
         names = (lemma(token), token.lower_)
@@ -144,7 +153,7 @@ class Lexicon:
         return compounds and any(name[at:] in forms for name in names for at in range(2, len(name) - SHORTEST_HEAD + 1))
 
     def _holds(self, entry: Entry, token: Token) -> bool:
-        if entry.object and not any(self.is_one_of(theme, entry.object) for theme in themes(token)):
+        if entry.object and not any(self.is_one_of(noun, entry.object) for noun in _nouns_of(token)):
             return False
         if entry.along and not any(self.is_one_of(near, entry.along) for near in _near(token)):
             return False
@@ -237,6 +246,14 @@ def _cases(token: Token) -> Iterator[Token]:
         for part in (*child.children, *(inner for noun in child.children for inner in noun.children)):
             if relation(part) == "case":
                 yield part
+
+
+def _nouns_of(verb: Token) -> Iterator[Token]:
+    """What the verb is done to, and what a noun of quantity counts: *thousands of soldiers*."""
+    for theme in themes(verb):
+        yield theme
+        if theme.pos_ == "NUM" or "Plur" in theme.morph.get("Number", []):
+            yield from (child for child in theme.children if relation(child) in ("nmod", "appos", "conj", "flat"))
 
 
 def _is_reflexive(token: Token, words: Lexicon) -> bool:

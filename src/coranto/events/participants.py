@@ -154,12 +154,18 @@ def _look(frame: Frame, slot: str) -> list[str]:
         dative = [*indirect_objects(frame.trigger), *_bare(frame.support or frame.trigger)]
         if frame.support is not None:
             dative += indirect_objects(frame.support)
-        return _first(ids_of(noun, frame.words) for noun in dative)
+        # A dative may be called an object: who gets an apology is named himself.
+        named = _first(participants(noun) for noun in themes(frame.support or frame.trigger))
+        return _first(ids_of(noun, frame.words) for noun in dative) or named
     if slot == "head":
         return _head(frame.trigger, frame.words)
     if slot == "clause":
         return clause_subject(frame.trigger, frame.words)
-    return _first(_ids_in(slot, verb, frame.words) for verb in frame.verbs())
+    found = _first(_ids_in(slot, verb, frame.words) for verb in frame.verbs())
+    if found or frame.trigger.pos_ != "VERB" or slot in frame.words.words("slots", "genitive"):
+        return found
+    # ships [troops [to the border]]: the phrase may hang on the object.
+    return _first(_ids_in(slot, noun, frame.words) for noun in themes(frame.trigger))
 
 
 def _subject(frame: Frame) -> list[str]:

@@ -21,7 +21,8 @@ APART = {"conj", "parataxis", "advcl", "ccomp", "punct", "cc"}
 
 def told_when(token: Token) -> tuple[record.Interval | None, list[Span]]:
     """When the text says that the act was or will be, and the expressions that say so."""
-    return when_of(token)
+    timed = Doc.has_extension("times") and token.doc._.times
+    return when_of(token) if timed else (None, [])
 
 
 def published(doc: Doc) -> record.Interval | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from coranto.intake.bylines import PERSON, read_byline, reporters
 from coranto.intake.wording import agencies, alternatives, services, words
 
 __all__ = ["Credit", "agency_names", "closing_credit", "read_credit"]
@@ -23,10 +24,9 @@ INITIALS = rf"[^\W\d_]{{2,{MAX_INITIALS}}}"
 INITIALS_LINE = re.compile(rf"-?{INITIALS}(?:\s*[,/]\s*{INITIALS})*-?")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 # Behind the last sentence: what follows its full stop, and any closing quotation mark, to the end of the paragraph.
-AFTER_SENTENCE = re.compile(r"""[.!?…]\s?["'”’»“‘]*\s+(?=[^.!?…]*$)""")
+AFTER_SENTENCE = re.compile(r"""[.!?…]\s?["'”’»“‘]*\s+(?=[^.!?…]*\.?$)""")
 BRACKETED_END = re.compile(r"\s*([(\[][^()\[\]]{2,60}[)\]])\.?$")
 SEPARATORS = re.compile(r"[\s,;/|+·•–—.:-]+")
-PERSON = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,6 @@ def _agency_pattern() -> re.Pattern[str]:
 def _credit_word_pattern() -> re.Pattern[str]:
     choices = alternatives((*words("credit"), *words("publishers"), *words("by")))
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _byline_pattern() -> re.Pattern[str]:
-    """Who wrote it: a word such as "By", then names of two words or more, and perhaps the place they report from."""
-    name = rf"{PERSON}(?:\s+(?:{alternatives(words('particles'))}|{PERSON})){{1,5}}?"
-    joint = rf"(?:\s*,\s*|\s+(?:{alternatives(words('and'))})\s+)"
-    place = rf"(?:(?:,?\s+(?:{alternatives(words('from'))})\s+|,\s+){PERSON}(?:[\s/-]+{PERSON}){{0,3}})?"
-    return re.compile(rf"(?i:{alternatives(words('by'))}):?\s+({name}(?:{place}{joint}{name}){{0,7}}){place}[,.|]?")
 
 
 @cache
@@ -82,7 +73,8 @@ def read_credit(line: str) -> Credit | None:
     line = line.strip()
     if not line or len(line) > MAX_CREDIT:
         return None
-    return _reporters(line) or _byline(line) or _unsigned(line) or _agencies_and_initials(line)
+    found = _copyright(line) or _reporters(line) or _contributed(line)
+    return found or _byline(line) or _agencies_and_initials(line)
 
 
 def closing_credit(paragraph: str) -> tuple[Credit, int] | None:
@@ -90,7 +82,9 @@ def closing_credit(paragraph: str) -> tuple[Credit, int] | None:
     before = max(0, len(paragraph) - MAX_CREDIT)
     tail = paragraph[before:]
     for found in AFTER_SENTENCE.finditer(tail):
-        credit = read_credit(tail[found.end() :])
+        last = tail[found.end() :]
+        # What ends with a stop may be one more sentence: "The AP did not."
+        credit = _contributed(last) if last.endswith(".") else read_credit(last)
         if credit and credit.agencies:
             return credit, before + len(tail[: found.end()].rstrip())
     bracketed = BRACKETED_END.search(tail)
@@ -116,25 +110,30 @@ def _reporters(line: str) -> Credit | None:
     return Credit(agency_names(inner), tuple(dict.fromkeys(names))) if names else None
 
 
-def _byline(line: str) -> Credit | None:
-    """A line that names its authors: "Door Jan Jansen en Piet de Vries (ANP)"."""
-    found = agency_names(line)
-    rest = BRACKETED.sub("", _agency_pattern().sub("", line)) if found else line
-    named = _byline_pattern().fullmatch(rest.strip(" ,/|-–—"))
-    if not named:
+def _copyright(line: str) -> Credit | None:
+    """A notice of rights: "© 2023 AFP. Tous droits réservés." """
+    if not re.match(rf"(?:{alternatives(words('copyright'))})(?!\w)", line, re.IGNORECASE):
         return None
-    authors = [_from_pattern().sub("", name) for name in _joint_pattern().split(named.group(1))]
-    # "Hans Müller, ARD Moskau": the second is where the first works.
-    desk = re.compile(rf"(?:{alternatives(words('publishers'))})(?!\w)")
-    authors = [name for name in authors if " " in name and not desk.match(name)]
-    return Credit(found, tuple(dict.fromkeys(authors))) if authors or found else None
+    of_picture = re.search(rf"(?<!\w)(?:{alternatives(words('picture'))})(?!\w)|/[A-Z]", line, re.IGNORECASE)
+    return Credit() if of_picture else Credit(agency_names(line))
 
 
-def _unsigned(line: str) -> Credit | None:
-    """A byline that names nobody: "Van onze correspondent in Moskou"."""
-    place = rf"(?:\s+(?:{alternatives(words('from'))}))?(?:\s+{PERSON}){{0,3}}"
-    found = re.fullmatch(rf"(?:(?i:{alternatives(words('unsigned'))})){place}", line)
-    return Credit() if found else None
+def _contributed(line: str) -> Credit | None:
+    """Helpers: "Associated Press writers Jane Doe in Kyiv and John Smith contributed to this report."."""
+    inner = line.strip("()[] .")
+    found = re.search(rf"\s(?:{alternatives(words('contributed'))})$", inner, re.IGNORECASE)
+    if not found:
+        return None
+    named = agency_names(inner)
+    names = reporters(_agency_pattern().sub("", inner[: found.start()]))
+    return Credit(named, names) if named or names else None
+
+
+def _byline(line: str) -> Credit | None:
+    """A line that names its authors or that nobody is named: "Door Jan Jansen en Piet de Vries (ANP)"."""
+    found = agency_names(line)
+    names = read_byline(_agency_pattern().sub("", line) if found else line)
+    return None if names is None else Credit(found, names)
 
 
 def _agencies_and_initials(line: str) -> Credit | None:

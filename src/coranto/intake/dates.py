@@ -14,15 +14,15 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from coranto.intake.wording import alternatives
+from coranto.intake.wording import alternatives, months
 from coranto.record import Interval
 
 __all__ = ["WrittenDate", "date_pattern", "find_date", "iso_interval", "read_date", "weekday_pattern"]
 
 # Austrian German says Jänner; British English abbreviates Sept, which American agencies write as well.
 LOCALES = ("nl", "en", "en_GB", "de", "de_AT", "fr")
-# Years of two digits belong to this century: the articles come from the time of the web.
-CENTURY = 2000
+# Years of two digits: 69 to 99 are of the last century, as POSIX reads them.
+PIVOT = 69
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}\S*)?")
 
 
@@ -71,7 +71,7 @@ def iso_interval(value: str, because: str = "") -> Interval | None:
 @cache
 def _months() -> dict[str, int]:
     """Month numbers by name and abbreviation, without the abbreviation's stop."""
-    return {
+    return months() | {
         name.casefold().rstrip("."): number
         for locale in LOCALES
         for width in ("wide", "abbreviated")
@@ -99,7 +99,7 @@ def date_pattern() -> re.Pattern[str]:
     year = r"(\d{4})(?!\d)"
     return re.compile(
         rf"(?<!\d)(?:"
-        rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?!\d)"
+        rf"(\d{{4}})[-/](\d{{2}})[-/](\d{{2}})(?!\d)"
         rf"|(\d{{1,2}})(?P<mark>[./-])\s?(\d{{1,2}})(?P=mark)\s?(\d{{4}}|\d{{2}})(?!\d)"
         rf"|(\d{{1,2}})(?:\.|er|st|nd|rd|th|e)?\s+(?:de\s+|of\s+)?{month}(?:,?\s+{year})?"
         rf"|{month}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+{year})?"
@@ -116,12 +116,18 @@ def read_date(found: re.Match[str]) -> WrittenDate:
     if y1:
         return WrittenDate(start, end, int(y1), int(m1), int(d1))
     if a:
-        first, second, year = int(a), int(b), int(y2) if len(y2) == 4 else CENTURY + int(y2)
+        first, second, year = int(a), int(b), _year(y2)
         if mark == "/" and second > 12:
             return WrittenDate(start, end, year, first, second)
         return WrittenDate(start, end, year, second, first, month_first=mark == "/" and first <= 12 and first != second)
     name, day, stated = (m3, d3, y3) if m3 else (m4, d4, y4) if m4 else (m5, None, y5)
     return WrittenDate(start, end, int(stated) if stated else None, _month(name), int(day) if day else None)
+
+
+def _year(figures: str) -> int:
+    if len(figures) == 4:
+        return int(figures)
+    return int(figures) + (1900 if int(figures) >= PIVOT else 2000)
 
 
 def _month(name: str) -> int:

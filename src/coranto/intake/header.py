@@ -1,24 +1,20 @@
 """The header of an article: when it appeared, as its first lines or its dateline say.
 
 date_prefix(" date 2023-03 De Chinese president …")   # March 2023, and where the text goes on
-read_stamp("Stand: 14.07.2023, 16.10 Uhr")            # the 14th of July 2023
 read_dateline("RIYAD (ANP) - De ministers …")         # agency ANP, and where the text goes on
 """
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from coranto.errors import IntakeError
 from coranto.intake.credits import agency_names
-from coranto.intake.dates import WrittenDate, date_pattern, find_date, iso_interval, read_date, weekday_pattern
+from coranto.intake.dates import WrittenDate, date_pattern, find_date, iso_interval
 from coranto.intake.wording import alternatives, words
 from coranto.record import Interval
 
-__all__ = ["Dateline", "Stamp", "date_prefix", "publication", "read_dateline", "read_stamp"]
+__all__ = ["Dateline", "date_prefix", "publication", "read_dateline"]
 
-# Longer than the longest header line in use: two stamps with label, weekday, date and time.
-MAX_STAMP = 160
 # A dateline names a place or two, perhaps a date, and the agencies.
 MAX_DATELINE = 110
 MAX_PLACE_WORDS = 5
@@ -33,15 +29,6 @@ DASH = re.compile(r"\s*(?:--|[-–—:|])\s*|\s*\.?\s+(?![^\W\d_A-Z])")
 STOPS = (".", "!", "?", ".”", ".“", '."', ".»", ".'", ".’")
 PLAIN = re.compile(r"(?P<place>[^()\n|]{2,80}?)\s+(?:--|[-–—|])\s+")
 PLACE_WORD = re.compile(r"['’]?[^\W\d_][\w.'’-]*")
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """A header line's date; `updated` where the line says that a later version appeared then."""
-
-    date: WrittenDate
-    words: str
-    updated: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,54 +55,9 @@ def date_prefix(text: str) -> tuple[Interval | None, int]:
     return interval, found.end()
 
 
-@cache
-def _stamp_pattern() -> re.Pattern[str]:
-    """One date of a header line with what may stand around it; the date itself is matched by `date_pattern`."""
-    label = rf"(?:(?P<updated>{alternatives(words('updated'))})|(?:{alternatives(words('published'))}))"
-    unit = rf"(?:\s*(?:{alternatives(words('after_time'))})(?!\w))"
-    clock = rf"\d{{1,2}}(?:[:.hu]\d{{2}}(?::\d{{2}})?{unit}?|{unit})"
-    zone = rf"(?:\s*\(?(?:{alternatives(words('zones'))}|[+-]\d{{2}}:?\d{{2}}|Z)\b\)?)*"
-    between = rf"[\s,]*(?:(?:{alternatives(words('before_time'))}|T)\s*)?"
-    return re.compile(
-        rf"\s*(?:{label}\s*[:.]?\s*)?(?:(?:{alternatives(words('before_day'))})\s+)*"
-        rf"(?:{clock}{zone}[\s,]+)?(?:{weekday_pattern()}[\s,]+)?(?:(?:{alternatives(words('before_day'))})\s+)*"
-        rf"(?P<date>{date_pattern().pattern})"
-        rf"(?:{between}{clock}{zone})?[\s,;|•·–-]*",
-        re.IGNORECASE,
-    )
-
-
-def read_stamp(line: str) -> Stamp | None:
-    """Return the date on which the article appeared, where the line says that and nothing else.
-
-    Of several dates the first that is not an update counts.
-    """
-    if len(line) > MAX_STAMP:
-        return None
-    stamps: list[Stamp] = []
-    at = _after_place(line)
-    while at < len(line):
-        found = _stamp_pattern().match(line, at)
-        date = date_pattern().fullmatch(found.group("date")) if found else None
-        if not found or not date or found.end() == at:
-            return None
-        stamps.append(Stamp(read_date(date), found.group().strip(" ,;|•·–-"), bool(found.group("updated"))))
-        at = found.end()
-    dated = [stamp for stamp in stamps if stamp.date.year is not None]
-    return min(dated, key=lambda stamp: stamp.updated, default=None)
-
-
-def _after_place(line: str) -> int:
-    """Where the date begins in "Amsterdam, 6 april 2023"; 0 without a place."""
-    place, comma, _ = line.partition(",")
-    starts_date = re.match(rf"{weekday_pattern()}$", place.strip(), re.IGNORECASE) or find_date(place)
-    labelled = re.match(rf"(?:{alternatives((*words('published'), *words('updated')))})\b", place, re.IGNORECASE)
-    return len(place) + 1 if comma and not starts_date and not labelled and _is_place(place) else 0
-
-
 def read_dateline(paragraph: str) -> Dateline | None:
     """Return the dateline with which the paragraph begins: a place, a date, agencies in brackets, a dash."""
-    dateline = _with_agencies(paragraph[:MAX_DATELINE]) or _with_place_alone(paragraph)
+    dateline = _with_agencies(paragraph[:MAX_DATELINE]) or _with_place_alone(paragraph) or _without_dash(paragraph)
     return dateline if dateline and dateline.end < len(paragraph) else None
 
 
@@ -131,7 +73,8 @@ def _with_agencies(head: str) -> Dateline | None:
     place, date = _place_and_date(found.group("place"))
     if place and not _is_place(place):
         return None
-    return Dateline(dash.end(), known or (named,), date)
+    outlet = re.fullmatch(alternatives(words("publishers")), named)
+    return Dateline(dash.end(), known or (() if outlet else (named,)), date)
 
 
 def _with_place_alone(paragraph: str) -> Dateline | None:
@@ -148,6 +91,20 @@ def _with_place_alone(paragraph: str) -> Dateline | None:
     capitals = len(letters) >= MIN_CAPITALS and all(c.isupper() for c in letters)
     sentence = rest[0].isupper() and paragraph.endswith(STOPS) and not re.search(r"\s(?:--|[-–—])\s", rest)
     return Dateline(found.end(), (), date) if capitals or date or sentence else None
+
+
+def _without_dash(paragraph: str) -> Dateline | None:
+    """A place and a date with a full stop ("WASHINGTON, 26. April. Nach"), or a place in capitals before a sentence."""
+    head = paragraph[:MAX_DATELINE]
+    for date in date_pattern().finditer(head):
+        stop = re.compile(r"\.?\s+(?=[^\W\d_a-z])").match(head, date.end())
+        place, written = _place_and_date(head[: date.end()])
+        if stop and (stop.group().startswith(".") or head[stop.start() - 1] == ".") and place and _is_place(place):
+            return Dateline(stop.end(), (), written)
+    capitals = re.match(rf"((?:[A-ZÀ-Þ'’.-]{{2,}}[\s/]+){{1,3}})(?=(?:{alternatives(words('openers'))})\s)", head)
+    if capitals and sum(c.isalpha() for c in capitals.group()) >= MIN_CAPITALS and _is_place(capitals.group().strip()):
+        return Dateline(capitals.end(), (), None)
+    return None
 
 
 def _place_and_date(words_before: str) -> tuple[str, WrittenDate | None]:

@@ -5,12 +5,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-__all__ = ["agencies", "alternatives", "services", "words"]
+__all__ = ["agencies", "alternatives", "months", "services", "words"]
 
 
 @cache
-def _table(name: str) -> dict[str, list[str] | dict[str, list[str]]]:
+def _table(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
@@ -20,6 +21,14 @@ def words(name: str) -> tuple[str, ...]:
     found = _table("wording.toml")[name]
     assert isinstance(found, list)
     return tuple(found)
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return spellings of months beside those of CLDR: `months()["mrz"] == 3`."""
+    found = _table("wording.toml")["months"]
+    assert isinstance(found, dict)
+    return dict(found)
 
 
 @cache

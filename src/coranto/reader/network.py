@@ -26,10 +26,14 @@ from coranto.reader.pieces import END, PAD, START, Pieces
 WEIGHTS = Path(str(files("coranto.reader"))) / "weights"
 MAX_PIECES = 256
 """Longest window. The encoder has 512 positions; attention grows with the square, and few paragraphs are longer."""
-BATCH_PIECES = 2048
+BATCH_PIECES = 1024
 """Pieces in one run, padding included: enough to keep two cores busy, little enough for small memory."""
+LONGEST_TO_SHORTEST = 1.4
+"""Windows of one run are alike in length, so that little of it is padding."""
 SENTENCE_MARKS = frozenset(".!?…")
 BLOCK_BYTES = 18
+BLOCKS_PER_ROW = 12
+"""Blocks of 32 weights in one word vector of the encoder (hidden size 384)."""
 
 WordIn = tuple[str, bool]
 """A word and whether a space follows it."""
@@ -70,19 +74,18 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        # Threads that spin between runs would take the cores from the decoding that follows each run.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self.pieces = Pieces.load(folder)
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._relations = np.load(folder / "relations.npy").astype(np.float32)
+        relations = np.load(folder / "relations.npy").astype(np.float32)
+        self._relation_count, width, _ = relations.shape
+        self._relations = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(width, -1))
         rows = np.memmap(folder / "embeddings.q4", np.uint8, "r")
-        self._blocks = rows.reshape(len(rows) // BLOCK_BYTES // self._blocks_per_row, self._blocks_per_row, BLOCK_BYTES)
-
-    @property
-    def _blocks_per_row(self) -> int:
-        """Blocks of 32 weights in one word vector of the encoder (hidden size 384)."""
-        return 12
+        self._blocks = rows.reshape(-1, BLOCKS_PER_ROW, BLOCK_BYTES)
 
     @classmethod
     @cache
@@ -100,7 +103,9 @@ class Network:
         out: dict[int, Analysis] = {}
         group: list[int] = []
         for i in order:
-            if group and (len(group) + 1) * len(todo[i].pieces) > BATCH_PIECES:
+            size = len(todo[i].pieces)
+            unlike = group and size > LONGEST_TO_SHORTEST * len(todo[group[0]].pieces)
+            if unlike or (group and (len(group) + 1) * size > BATCH_PIECES):
                 out.update(zip(group, self._run([todo[j] for j in group], split), strict=True))
                 group = []
             group.append(i)
@@ -200,9 +205,8 @@ class Network:
         one = np.ones((len(chosen), 1), np.float32)
         left = np.concatenate([words, one], axis=1)
         right = np.concatenate([heads[places], one], axis=1)
-        count, width, _ = self._relations.shape
-        both = (left @ self._relations.transpose(1, 0, 2).reshape(width, -1)).reshape(-1, count, width)
-        scores = np.einsum("wrj,wj->wr", both, right)
+        both = (left @ self._relations).reshape(len(chosen), self._relation_count, -1)
+        scores = (both @ right[:, :, None])[:, :, 0]
         root = self._labels["relations"].index("root")
         scores[:, root] = -np.inf
         best = scores.argmax(-1)

@@ -28,7 +28,7 @@ def clause_after(said: CueClause) -> list[Chars] | None:
         return [(mark.idx, _clause_end(said, mark.head if mark.head.i > mark.i else mark, mark.i))]
     for child in said.verb.children:
         first = _first_of(said, child)
-        parted = any(t.text in ";." for t in said.doc[said.verb.i : first])
+        parted = said.doc[first].idx >= said.end or any(t.text in ";." for t in said.doc[said.verb.i : first])
         if relation(child) in CLAUSAL and child.i > said.verb.i and not parted and _is_content(said, child):
             return [(said.doc[first].idx, _clause_end(said, child, first))]
     return _bare_after_comma(said)

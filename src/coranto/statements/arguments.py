@@ -48,7 +48,9 @@ def object_phrase(said: CueClause, nouns: Sequence[str] | None) -> list[Chars] |
 
 
 def _object_beside(said: CueClause) -> list[Token]:
-    """The noun phrase right after the verb, where its subject stands before it and the tree gives no object."""
+    """The object where the tree gives none: a second subject, or the noun phrase right after the verb."""
+    if len(said.subject) > 1:
+        return [max(said.subject, key=lambda t: t.i)]
     for token in said.doc[said.verb.i + 1 : said.sent.end]:
         if token.pos_ == "NOUN":
             return [token] if said.subject and said.subject[0].i < said.verb.i else []
