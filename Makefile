@@ -21,6 +21,8 @@ check: $(VENV)/.tested
 
 gate: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.gold --gate
+	$(BIN)/python -m benchmarks.gold --set second --gate
+	$(BIN)/python -m benchmarks.gold --set third --gate
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

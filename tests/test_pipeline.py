@@ -39,14 +39,16 @@ def test_read_gives_the_same_record_twice(path: Path) -> None:
 
 def test_read_of_an_article_without_politics_records_no_event() -> None:
     article = from_text(
-        "De regen blijft nog tot zaterdag boven het oosten van het land hangen. Volgens het weerbureau valt er vooral in "
-        "de Achterhoek veel water. Daarna wordt het droger en loopt de temperatuur op tot een graad of achttien."
+        "De regen blijft nog tot zaterdag boven het oosten van het land hangen. Volgens het weerbureau valt er "
+        "vooral in de Achterhoek veel water. Daarna wordt het droger en wordt het een graad of achttien."
     )
     assert read(article).events == []
 
 
 def test_read_of_an_article_without_a_date_resolves_no_relative_time() -> None:
-    record = read(from_text("De Franse president Emmanuel Macron bezocht dinsdag Berlijn. Hij sprak er met de kanselier."))
+    record = read(
+        from_text("De Franse president Emmanuel Macron bezocht dinsdag Berlijn. Hij sprak er met de kanselier.")
+    )
     assert record.document.published is None
     assert [time.when for time in record.times] == [None]
     assert all(event.when is None for event in record.events)

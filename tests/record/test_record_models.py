@@ -1,6 +1,6 @@
 """The record's models: equal to the contract, strict, and checked for what a schema cannot say."""
 
-# ruff: noqa: D103 - a test's name says what it shows.
+
 
 import json
 from datetime import UTC, date, datetime

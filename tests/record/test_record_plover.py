@@ -1,6 +1,6 @@
 """PLOVER's vocabulary: complete, of a piece with the contract, and each entry with its section."""
 
-# ruff: noqa: D103 - a test's name says what it shows.
+
 
 import re
 from pathlib import Path

@@ -69,7 +69,9 @@ NOT_FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted", "language"), [(t, w, lang) for lang, rows in FOUND.items() for t, w in rows])
+@pytest.mark.parametrize(
+    ("text", "wanted", "language"), [(t, w, lang) for lang, rows in FOUND.items() for t, w in rows]
+)
 def test_expression_is_found_whole(text: str, wanted: str, language: str) -> None:
     assert wanted in [e.text for e in expressions(text, language)]
 
