@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 	@echo "      $(BIN)/coranto read YOUR-ARTICLE.txt                       docs/reading.md says what is understood"
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 import pytest
 
 from coranto.times.grammar import expressions
+from coranto.times.meaning import BareYear
 
 FOUND = {
     "nl": [
@@ -22,7 +23,7 @@ FOUND = {
         ("Het volgt binnen twee maanden.", "binnen twee maanden"),
         ("Eerder dit jaar was er een top.", "Eerder dit jaar"),
         ("De oorlog van 1939-1945 eindigde.", "van 1939-1945"),
-        ("In juli vorig jaar tekenden zij.", "juli vorig jaar"),
+        ("In juli vorig jaar tekenden zij.", "In juli vorig jaar"),
     ],
     "en": [
         ("It opened on March 10.", "March 10"),
@@ -78,7 +79,8 @@ def test_expression_is_found_whole(text: str, wanted: str, language: str) -> Non
 
 @pytest.mark.parametrize(("text", "language"), NOT_FOUND)
 def test_numbers_of_things_are_no_dates(text: str, language: str) -> None:
-    assert [e.text for e in expressions(text, language) if e.kind == "date"] == []
+    dates = [e for e in expressions(text, language) if e.kind == "date" and not isinstance(e.meaning, BareYear)]
+    assert dates == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from coranto.record import Interval
 from coranto.times.interval import easter_sunday, on, shift_day, unit_of
-from coranto.times.meaning import Annual, Fixed, Meaning, Range, Towards
+from coranto.times.meaning import Annual, BareYear, Fixed, Meaning, Range, Towards
 from coranto.times.rules import Slots, number_of, rule
 
 __all__ = ["month"]
@@ -48,6 +48,12 @@ def year(s: Slots) -> int | None:
 def year_alone(s: Slots) -> Meaning | None:
     """*in 1991*, *the year 2001*."""
     return Fixed(unit_of(date(s["year"], 1, 1), "year")) if s["year"] >= 1500 else None
+
+
+@rule("date")
+def year_bare(s: Slots) -> Meaning | None:
+    """*1998 won hij*: whether it is a year is left to the tree."""
+    return BareYear(unit_of(date(s["year"], 1, 1), "year")) if s["year"] >= 1800 else None
 
 
 @rule("date")

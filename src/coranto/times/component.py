@@ -15,11 +15,14 @@ from coranto import tree
 from coranto.record import Interval, Time
 from coranto.times.clauses import towards
 from coranto.times.grammar import Expression
-from coranto.times.meaning import Direction, Fixed
+from coranto.times.meaning import BareYear, Direction, Fixed
 from coranto.times.resolve import Item, items, resolve
 
 __all__ = ["find_times", "make_times", "published"]
 
+
+COUNTED = ("NOUN", "NUM", "SYM", "PROPN", "ADJ")
+"""What may stand beside a number that counts or measures."""
 
 if not Doc.has_extension("times"):
     Doc.set_extension("times", default=None)
@@ -72,8 +75,12 @@ def _towards(doc: Doc, expression: Expression) -> Direction:
 
 
 def _counts(doc: Doc, item: Item) -> bool:
-    """Whether a bare number that looks like a year counts what follows: *met 2000 soldaten*."""
+    """Whether four digits that could be a year count something: *met 2000 soldaten*, *1998 punten*."""
     if not (isinstance(item.meaning, Fixed) and item.expression.text.isdigit()):
         return False
     head = _head(doc, item.expression)
-    return head is not None and head.dep_.startswith("nummod") and head.head.pos_ == "NOUN" and head.head.i > head.i
+    if head is None or not isinstance(item.meaning, BareYear):
+        return head is not None and head.dep_.startswith("nummod") and head.head.pos_ == "NOUN" and head.head.i > head.i
+    beside = [doc[i] for i in (head.i - 1, head.i + 1) if 0 <= i < len(doc)]
+    amount = any(token.pos_ in COUNTED for token in beside if token.i > head.i or token.pos_ != "NOUN")
+    return amount or tree.relation(head) not in ("obl", "nmod", "advmod", "appos")

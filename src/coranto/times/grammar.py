@@ -214,6 +214,7 @@ def _shape(word: Word) -> Iterator[tuple[str, Any]]:
 def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -> list[Piece]:
     """The pieces of every pattern that fits from a word on, in the order of the patterns."""
     found: list[tuple[int, Piece]] = []
+    limit = min(len(words), at + MAX_WORDS)
     stack: list[tuple[Node, int, int, int, dict[str, Any]]] = [(root, at, at, 0, {})]
     while stack:
         node, here, first, last, slots = stack.pop()
@@ -222,7 +223,7 @@ def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -
             value = rule(slots)
             if value is not None:
                 found.append((order, Piece(rule.cls, value, here, first, last or here)))
-        if here >= min(len(words), at + MAX_WORDS):
+        if here == limit:
             continue
         word = words[here]
         for following in node.words.get(word.folded, ()):
@@ -233,7 +234,7 @@ def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -
                 stack.append((following, here + 1, first, last, slots))
         for piece in chart[here] if node.classes else ():
             for name, needs_glue, following in node.classes.get(piece.cls, ()):
-                if glued or not needs_glue:
+                if (glued or not needs_glue) and piece.end <= limit:
                     stack.append((following, piece.end, first, last, {**slots, name: piece.value}))
     return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
 
@@ -277,9 +278,10 @@ def expressions(text: str, language: str) -> list[Expression]:
     taken: set[int] = set()
     out = []
     for piece in sorted(pieces, key=lambda piece: (piece.first - piece.last, piece.first)):
-        extent = range(piece.first, piece.last)
+        # A full stop belongs to an abbreviation only where something follows it.
+        extent = range(piece.first, piece.last - (words[piece.last - 1].text == "."))
         if taken.isdisjoint(extent):
             taken.update(extent)
-            start, end = words[piece.first].start, words[piece.last - 1].end
+            start, end = words[extent[0]].start, words[extent[-1]].end
             out.append(Expression(text[start:end], start, end, cast("TimeKind", piece.cls), piece.value))
     return sorted(out, key=lambda expression: expression.start)

@@ -4,8 +4,8 @@
     >>> friday.on(Reference(date(2023, 3, 20), towards="past"))
     Interval(earliest=datetime.date(2023, 3, 17), latest=datetime.date(2023, 3, 17), because=[])
 
-The kinds of anchor follow TimeML (Pustejovsky et al. 2003): absolute, relative to the time of writing, or `Anchored`
-to a time that the text named before. None means that the expression cannot be placed from that day.
+The kinds of anchor follow TimeML (Pustejovsky et al. 2003): absolute, relative to the time of writing, or to a time
+that the text named before (`coranto.times.anchored`). None means that the expression cannot be placed from that day.
 """
 
 from collections.abc import Callable
@@ -17,10 +17,29 @@ from coranto.record import Interval
 from coranto.times.interval import around, hull, intersection, on, shift_day, unit_of, width
 
 __all__ = [
-    "Anchored", "Annual", "Around", "Dated", "Deadline", "Direction", "Duration", "Fixed", "Holding", "Lasting",
-    "Meaning", "Nth", "Part", "Range", "Reference", "Repeated", "Since", "Sought", "Split", "Stretch", "Towards",
-    "Unit", "Weekday", "Within",
-]  # fmt: skip
+    "Anchor",
+    "Annual",
+    "Around",
+    "BareYear",
+    "Dated",
+    "Direction",
+    "Duration",
+    "Fixed",
+    "Holding",
+    "Lasting",
+    "Meaning",
+    "Nth",
+    "Part",
+    "Range",
+    "Reference",
+    "Repeated",
+    "Split",
+    "Stretch",
+    "Towards",
+    "Unit",
+    "Weekday",
+    "Within",
+]
 
 Anchor = Literal["writing", "text", None]
 """The day from which a meaning is seen: that of writing, that of a time named before in the text, or none."""
@@ -65,6 +84,11 @@ class Fixed(Meaning):
     def on(self, reference: Reference) -> Interval | None:
         """The interval itself."""
         return self.interval
+
+
+@dataclass(frozen=True)
+class BareYear(Fixed):
+    """*1998 won hij*: four digits that are a year only where the tree says that they count nothing."""
 
 
 @dataclass(frozen=True)
@@ -303,33 +327,6 @@ class Range(Meaning):
 
 
 @dataclass(frozen=True)
-class Anchored(Meaning):
-    """*dezelfde dag*, *that month*, *twee dagen later*: seen from the time that the text named before."""
-
-    meaning: Meaning
-
-    @property
-    def seen_from(self) -> Anchor:
-        """From the text, whatever it holds."""
-        return "text"
-
-    def on(self, reference: Reference) -> Interval | None:
-        """As its meaning, from the day of the time named before."""
-        return self.meaning.on(reference)
-
-
-@dataclass(frozen=True)
-class Sought(Meaning):
-    """*twee dagen nadat …*: so far from an act that the words after it name, whose day the text may not give."""
-
-    anchor: ClassVar[Anchor] = "text"
-
-    n: float | None
-    unit: str
-    side: int
-
-
-@dataclass(frozen=True)
 class Duration(Meaning):
     """*vier dagen*: how long, not when."""
 
@@ -354,22 +351,6 @@ class Towards(Annual):
         if self.way == "past":
             return max((x for x in found if _latest(x) < reference.day), key=_latest, default=None)
         return min((x for x in found if x.earliest and x.earliest > reference.day), key=_latest, default=None)
-
-
-@dataclass(frozen=True)
-class Deadline(Stretch):
-    """A stretch that begins when the deadline was set: `resolve` looks for that day in its sentence."""
-
-
-@dataclass(frozen=True)
-class Since(Meaning):
-    """From the time named before; `resolve` closes it with the day of writing."""
-
-    anchor: ClassVar[Anchor] = "text"
-
-    def on(self, reference: Reference) -> Interval | None:
-        """From the day on."""
-        return Interval(earliest=reference.day, latest=None)
 
 
 @dataclass(frozen=True)

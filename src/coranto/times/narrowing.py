@@ -16,8 +16,9 @@ from functools import partial, reduce
 from typing import Literal
 
 from coranto.record import Event, Interval, Record, Statement, Time
+from coranto.times.anchored import Sought
 from coranto.times.interval import hull, intersection, on, readable, width
-from coranto.times.meaning import Annual, Fixed, Meaning, Sought, Weekday
+from coranto.times.meaning import Annual, Fixed, Meaning, Weekday
 from coranto.times.resolve import NEWS_AGE, Item, items, lead, reach, related, resolve
 
 __all__ = ["narrow"]
@@ -50,17 +51,18 @@ def _by_days(record: Record, published: Interval) -> Record:
     """Try every possible day of publication."""
     found = _items(record)
     days = {day: resolve(found, on(day), published) for day in _days(published)}
-    reasons = []
+    reasons, dropped = [], []
     for constraint in sorted(_constraints(record, found), key=lambda c: (-c.weight, c.reason)):
         left = {day: whens for day, whens in days.items() if constraint.allows(day, whens)}
         if not left:
-            reasons.append(f"dropped, since other facts contradict it: {constraint.reason}")
+            dropped.append(f"dropped, since other facts contradict it: {constraint.reason}")
         elif len(left) < len(days):
             days = left
             reasons.append(constraint.reason)
-    if not reasons:
+    if not reasons and not dropped:
         return record
     narrowed = _and(published, on(min(days), max(days)), reasons)
+    narrowed = narrowed.model_copy(update={"because": [*narrowed.because, *dropped]})
     times = {time.id: time for time in record.times}
     for n, item in enumerate(found):
         whens = [when for whens in days.values() if (when := whens[n])]
@@ -120,8 +122,9 @@ def _constraints(record: Record, found: list[Item]) -> Iterator[Constraint]:
             reason = f"“{found[own].expression.text}” is “{item.expression.text}” “{found[act].expression.text}”"
             yield Constraint(2, reason, partial(_within_reach, item.meaning, own, act))
     first = lead(found)
-    if first is not None:
-        reason = f"“{found[first].expression.text}” is the day of the story, and news appears within {NEWS_AGE} days"
+    if first is not None and record.document.agencies:
+        agencies = ", ".join(record.document.agencies)
+        reason = f"“{found[first].expression.text}” is the day of the story, news of {agencies} within {NEWS_AGE} days"
         yield Constraint(1, reason, partial(_recent, first))
 
 
@@ -188,6 +191,9 @@ def _not_after_publication(record: Record) -> Record:
     because = ["the article reports it as past"]
 
     def cut(when: Interval | None) -> Interval | None:
+        if when and intersection(when, by) is None:
+            dropped = f"dropped, since its own date contradicts it: {because[0]}"
+            return when.model_copy(update={"because": [*when.because, dropped]})
         return when and _and(when, by, because)
 
     def event(e: Event) -> Event:

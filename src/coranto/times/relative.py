@@ -6,13 +6,12 @@ Anchors as in TimeML (Pustejovsky et al. 2003): *gisteren* from the writing, *ee
 from datetime import date
 
 from coranto.times.absolute import month
+from coranto.times.anchored import Anchored, Deadline, Since, Sought
 from coranto.times.interval import unit_of
 from coranto.times.meaning import (
-    Anchored,
     Annual,
     Around,
     Dated,
-    Deadline,
     Duration,
     Fixed,
     Holding,
@@ -22,8 +21,6 @@ from coranto.times.meaning import (
     Part,
     Range,
     Repeated,
-    Since,
-    Sought,
     Split,
     Stretch,
     Unit,
@@ -218,9 +215,9 @@ def before_act(s: Slots) -> Meaning:
 @rule("date")
 def same(s: Slots) -> Meaning:
     """*dezelfde dag*, *that month*, *diese Zeit*: the unit of the time that the text spoke of."""
-    if s["unit"] in CLOCK:
+    if s.get("unit") in CLOCK:
         raise ValueError(s["unit"])
-    return Anchored(Unit(s["unit"], s.get("offset", 0)))
+    return Anchored(Unit(s.get("unit", "day")))
 
 
 @rule("date")

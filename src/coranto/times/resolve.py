@@ -17,27 +17,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coranto.record import Interval
+from coranto.times.anchored import Anchored, Deadline, Since, Sought
 from coranto.times.grammar import Expression, expressions
 from coranto.times.interval import around, hull, intersection, on, readable, width
-from coranto.times.meaning import (
-    Anchored,
-    Deadline,
-    Direction,
-    Lasting,
-    Meaning,
-    Reference,
-    Since,
-    Sought,
-    Unit,
-    Weekday,
-)
+from coranto.times.meaning import Direction, Lasting, Meaning, Reference, Unit, Weekday
 
 __all__ = ["NEWS_AGE", "Item", "items", "lead", "reach", "related", "resolve"]
 
 LEAD_SENTENCES = 3
 """The day of the story stands in the opening: the first sentences that are not a title."""
 NEWS_AGE = 3
-"""Days at most from the day of the story to publication: news of a Friday appears by Monday."""
+"""Days at most from the day of the story to publication of agency news: news of a Friday appears by Monday."""
 NEAR = 3
 """Sentences back in which the time stands that an anchored expression leans on."""
 NO_DAY = date(2000, 1, 1)
