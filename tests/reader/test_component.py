@@ -65,3 +65,19 @@ def test_reader_gives_the_same_analysis_twice(nlp: Language) -> None:
     text = (EXAMPLES / "b2.txt").read_text(encoding="utf-8")
     first, second = nlp(text), nlp(text)
     assert [(t.head.i, t.dep_, t.lemma_) for t in first] == [(t.head.i, t.dep_, t.lemma_) for t in second]
+
+
+def test_reader_keeps_dateline_and_credits_out_of_the_sentences() -> None:
+    from coranto.intake import from_text
+    from coranto.pipeline import analyse
+    from coranto.tree import body_sents
+
+    body = "Macron bezocht dinsdag Berlijn. Hij sprak daar met Scholz."
+    text = f"Macron bezoekt Berlijn\n\nBERLIJN (ANP) - {body}\n\n(AFP, Reuters)"
+    article = from_text(text)
+    doc = analyse(text, "nl", article, rooms=("reader",))
+    assert [s.text.strip() for s in body_sents(doc)] == [
+        "Macron bezoekt Berlijn",
+        "Macron bezocht dinsdag Berlijn.",
+        "Hij sprak daar met Scholz.",
+    ]

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -85,7 +84,7 @@ def _paragraph_words(doc: Doc) -> list[list[int]]:
 
 
 def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
-    """Write the analyses into the Doc; a token without one hangs on the word before it, or on the one after."""
+    """Write the analyses into the Doc."""
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     columns = [HEAD, DEP, POS, LEMMA, MORPH, ENT_IOB, ENT_TYPE]
     table: Any = np.zeros((len(doc), len(columns)), dtype="uint64")
@@ -110,19 +109,24 @@ def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
             table[words[first], 5], table[words[first], 6] = BEGIN, strings.add(kind)
             for k in range(first + 1, end):
                 table[words[k], 5], table[words[k], 6] = INSIDE, strings.add(kind)
-    _attach_rest(heads)
+    _attach_rest(doc, heads)
     table[:, 0] = (heads - np.arange(len(doc))).astype("uint64")
     doc.from_array(columns, table)
     return doc
 
 
-def _attach_rest(heads: npt.NDArray[np.int64]) -> None:
-    """Give the tokens without an analysis a head: the nearest word before within reach, else the first of them."""
-    if not len(heads):
-        return
-    analysed = np.flatnonzero(heads >= 0)
-    edges = [-1, *analysed.tolist(), len(heads)]
-    for before, after in pairwise(edges):
-        rest = range(before + 1, after)
-        if rest:
-            heads[rest.start : rest.stop] = before if before >= 0 else rest.start
+def _attach_rest(doc: Doc, heads: npt.NDArray[np.int64]) -> None:
+    """Give the tokens without an analysis a head.
+
+    White space hangs on the word before it. Words (a date header, a dateline, credits) make a sentence of their own,
+    headed by their first, so that they belong to no sentence of the body.
+    """
+    head = next((token.i for token in doc if not token.is_space), 0)
+    inside = True
+    for token in doc:
+        if heads[token.i] >= 0:
+            head, inside = token.i, True
+        else:
+            if inside and not token.is_space:
+                head, inside = token.i, False
+            heads[token.i] = head
