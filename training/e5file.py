@@ -18,17 +18,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-BLOCK_BYTES = 18
+from coranto.reader.blocks import BLOCK_BYTES, dequantise
+
 BLOCK_WEIGHTS = 32
-
-
-def dequantise(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Turn Q4_0 blocks, shape (..., 18) uint8, into weights, shape (..., 32) float32."""
-    scale = blocks[..., :2].copy().view(np.float16).astype(np.float32)
-    low = (blocks[..., 2:] & 15).astype(np.float32) - 8
-    high = (blocks[..., 2:] >> 4).astype(np.float32) - 8
-    weights: npt.NDArray[np.float32] = np.concatenate([low, high], axis=-1) * scale
-    return weights
 
 
 @dataclass

@@ -18,8 +18,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from coranto.reader.blocks import dequantise
 from coranto.reader.pieces import Pieces
-from training.e5file import E5File, dequantise
+from training.e5file import E5File
 from training.model import Reader
 from training.sets import Sets
 from training.windows import IGNORE, Coder, Labels, batches, tensors, windows

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from coranto.reader.blocks import BLOCK_BYTES, dequantise
 from coranto.reader.decode import Scores, name_spans, tree_heads
 from coranto.reader.lemmas import apply_script
 from coranto.reader.pieces import END, PAD, START, Pieces
@@ -31,7 +32,6 @@ BATCH_PIECES = 1024
 LONGEST_TO_SHORTEST = 1.4
 """Windows of one run are alike in length, so that little of it is padding."""
 SENTENCE_MARKS = frozenset(".!?…")
-BLOCK_BYTES = 18
 BLOCKS_PER_ROW = 12
 """Blocks of 32 weights in one word vector of the encoder (hidden size 384)."""
 
@@ -44,7 +44,7 @@ class Analysis:
     """What the reader says of one window's words; heads and sentence numbers are within the window.
 
     ``heads[i]`` is the index of word i's head, or i itself for the root of its sentence. ``names`` are
-    (first, end, class); ``confidence`` is the probability of each word's head.
+    (first, end, class).
     """
 
     upos: list[str]
@@ -146,11 +146,7 @@ class Network:
     def _vectors(self, ids: npt.NDArray[np.int64]) -> Scores:
         """Word vectors of pieces, unpacked from their 4-bit blocks: shape ids.shape + (384,)."""
         unique, place = np.unique(ids, return_inverse=True)
-        blocks = np.asarray(self._blocks[unique])
-        scale = blocks[..., :2].copy().view(np.float16).astype(np.float32)
-        low = (blocks[..., 2:] & 15).astype(np.float32) - 8
-        high = (blocks[..., 2:] >> 4).astype(np.float32) - 8
-        table: Scores = (np.concatenate([low, high], axis=-1) * scale).reshape(len(unique), -1)
+        table = dequantise(np.asarray(self._blocks[unique])).reshape(len(unique), -1)
         return table[place].reshape(*ids.shape, -1)
 
     def _run(self, windows: list[Window], split: bool) -> list[Analysis]:
