@@ -21,9 +21,13 @@ from coranto.pipeline import read
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared" / "gold"
+SETS = ("development", "second", "third", "fourth", "fifth")
 FLOORS = HERE / "floors.json"
-SLACK = 0.0005
-"""Floors are kept to four digits."""
+SLACK = 0.02
+"""How far below its floor a measure may lie, or by one item where that is more: what another kind of processor changes.
+
+The reader's whole numbers round otherwise where a processor lacks AVX-512 VNNI; measured on an emulated Haswell.
+"""
 
 
 def gold_files(name: str) -> tuple[str, list[tuple[Path, Path]]]:
@@ -56,10 +60,16 @@ def figures(files: list[tuple[Path, Path]], show: Callable[[str, list[str]], Non
     return {name: figure for name, figure in total.items() if getattr(figure, "asked", 1)}
 
 
+def one_item(figure: object) -> float:
+    """What one item of a rate weighs; 0 for an F1, whose items are many."""
+    asked: int = getattr(figure, "asked", 0)
+    return 1 / asked if asked else 0.0
+
+
 def main() -> int:
     """Run; 1 where the gate fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", dest="name", choices=["development", "second", "third"], default="development")
+    parser.add_argument("--set", dest="name", choices=SETS, default="development")
     parser.add_argument("--gate", action="store_true", help="fail below a floor")
     parser.add_argument("--raise", dest="lift", action="store_true", help="write better scores into floors.json")
     parser.add_argument("--misses", action="store_true", help="list what was missed or too many")
@@ -86,7 +96,7 @@ def main() -> int:
     below = [
         f"{name}: {values.get(name, 0.0)} < {floor}"
         for name, floor in mine.items()
-        if values.get(name, 0.0) < floor - SLACK
+        if values.get(name, 0.0) < floor - max(SLACK, one_item(found.get(name)))
     ]
     if a.gate and not a.only:
         print(f"gate ({key}): " + ("; ".join(below) or "every measure at or above its floor"))

@@ -26,6 +26,7 @@ __all__ = [
     "conjuncts",
     "indirect_objects",
     "is_conditional",
+    "is_finite",
     "is_passive",
     "negated",
     "objects",
@@ -157,7 +158,7 @@ def _subjects(verb: Token, seen: set[int]) -> list[Token]:
 def _is_open(verb: Token) -> bool:
     """Whether the clause has no finite verb: an infinitive or participle that borrows its subject."""
     finite = [verb, *_children(verb, "aux", "cop")]
-    return not any("Fin" in t.morph.get("VerbForm", []) for t in finite)
+    return not any(is_finite(t) for t in finite)
 
 
 def _antecedent(token: Token) -> Token:
@@ -232,6 +233,14 @@ def auxiliaries(verb: Token) -> list[str]:
     return own
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb is finite: by its form, or by its mood or tense where the reader gives no form."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    form = token.morph.get("VerbForm", [])
+    return "Fin" in form or (not form and bool(token.morph.get("Mood", []) or token.morph.get("Tense", [])))
+
+
 def tense(verb: Token) -> str | None:
     """``past``, ``present``, ``perfect``, ``pluperfect`` or ``future``; None where the clause does not say.
 
@@ -241,7 +250,7 @@ def tense(verb: Token) -> str | None:
     if not auxiliary and relation(verb) == "conj" and _is_open(verb) and verb.head.i != verb.i:
         auxiliary = _children(verb.head, "aux", "cop")
     lemmas = {t.lemma_.lower() for t in auxiliary if t.dep_ != "aux:pass"}
-    finite = next((t for t in [*auxiliary, verb] if "Fin" in t.morph.get("VerbForm", [])), None)
+    finite = next((t for t in [*auxiliary, verb] if is_finite(t)), None)
     participle = "Part" in verb.morph.get("VerbForm", [])
     if lemmas & set(_words(verb, "future")) and not (participle and not lemmas - {"werden"} and is_passive(verb)):
         return "future"

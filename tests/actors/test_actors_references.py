@@ -125,8 +125,7 @@ def test_pronoun_refers_to_the_subject_before(actors: Analyse) -> None:
 
 def test_pronoun_outside_of_quotation_does_not_refer_inside(actors: Analyse) -> None:
     doc = actors(
-        XI
-        + "\n“ PUNCT punct 3\nPoetin PROPN nsubj 3 B-PER\nkomt VERB ccomp 5\n"
+        XI + "\n“ PUNCT punct 3\nPoetin PROPN nsubj 3 B-PER\nkomt VERB ccomp 5\n"
         "” PUNCT punct 3\nzei VERB root 0\nhij PRON nsubj 5"
     )
     assert ("hij", "Q15031", "pronoun") in mentions(doc)

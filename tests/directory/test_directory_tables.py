@@ -13,14 +13,18 @@ from coranto.directory import (
     by_surname,
     check,
     countries,
+    former_states,
     holders,
     key,
     named,
+    names,
     organisations,
     persons,
     slug,
     surname,
+    valid,
 )
+from coranto.directory.aliases import claims
 from coranto.languages import available
 
 
@@ -49,10 +53,18 @@ def test_directory_has_all_member_states_and_more() -> None:
         ("fr", "britanniques", "GBR", "adjective"),
         ("fr", "Vingt-Sept", "Q458", "organisation"),
         ("fr", "Poutine", "Vladimir Putin", "person"),
+        ("nl", "Sovjet-Unie", "RUS", "name"),
+        ("de", "tschechoslowakischen", "CZE", "adjective"),
+        ("en", "Upper Volta", "BFA", "name"),
+        ("fr", "Jérusalem", "ISR", "capital"),
+        ("nl", "VN", "Q1065", "organisation"),
+        ("de", "UNO", "Q1065", "organisation"),
+        ("fr", "OTAN", "Q7184", "organisation"),
+        ("nl", "EGKS", "local:european-coal-and-steel-community", "organisation"),
     ],
 )
 def test_aliases_know(language: str, name: str, actor: str, kind: str) -> None:
-    assert aliases(language)[key(name)] == (actor, kind)
+    assert aliases(language)[key(name)][:2] == (actor, kind)
 
 
 @pytest.mark.parametrize("language", available())
@@ -102,3 +114,60 @@ def test_two_of_one_name_are_told_apart_by_the_day() -> None:
     then, later = named("George Bush", date(1990, 8, 3)), named("George Bush", date(2003, 3, 20))
     assert then and then.name == "George H. W. Bush"
     assert later and later.name == "George W. Bush"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "day", "expected"),
+    [
+        ("nl", "Bonn", date(1978, 9, 20), True),
+        ("nl", "Bonn", date(1995, 9, 20), True),
+        ("nl", "Bonn", date(2023, 3, 17), False),
+        ("nl", "Bonn", None, True),
+        ("fr", "Saïgon", date(1975, 4, 30), True),
+        ("fr", "Saïgon", date(1975, 5, 1), False),
+        ("en", "Yangon", date(2021, 2, 1), False),
+        ("de", "Sowjetunion", date(2023, 2, 1), True),
+        ("en", "Berlin", date(2023, 2, 1), True),
+    ],
+)
+def test_a_former_seat_stands_for_its_state_only_then(
+    language: str, name: str, day: date | None, expected: bool
+) -> None:
+    assert valid(aliases(language)[key(name)], day) is expected
+
+
+def test_former_states_lead_to_those_that_act_in_their_place() -> None:
+    expected = {"SUN": "RUS", "DDR": "DEU", "YUG": "SRB", "CSK": "CZE", "ZAR": "COD", "RHO": "ZWE", "YMD": "YEM"}
+    found = {state.code: state.actor for state in former_states().values() if state.code}
+    assert expected.items() <= found.items()
+
+
+def test_names_in_eight_languages() -> None:
+    assert names("NLD") == {
+        "nl": "Nederland",
+        "en": "Netherlands",
+        "de": "Niederlande",
+        "fr": "Pays-Bas",
+        "es": "Países Bajos",
+        "ru": "Нидерланды",
+        "uk": "Нідерланди",
+        "zh": "荷兰",
+    }
+    assert all(all(names(code).values()) for code in countries())
+
+
+@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize("kind", ["adjective", "capital"])
+def test_every_member_of_the_state_system_has_an_adjective_and_a_capital(language: str, kind: str) -> None:
+    lacking = {
+        ("COG", "adjective"),  # Congolese is the other Congo's
+        ("DMA", "adjective"),  # Dominican is the Dominican Republic's in English and Dutch
+    }
+    having = {claim.alias.actor for claim in claims(language) if claim.alias.kind == kind}
+    members = {code for code, country in countries().items() if country.cow and (code, kind) not in lacking}
+    assert members - having == set()
+
+
+def test_members_of_the_state_system() -> None:
+    assert (countries()["USA"].cow, countries()["NLD"].cow_abbr, countries()["PSE"].cow) == (2, "NTH", None)
+    assert sum(country.cow is not None for country in countries().values()) >= 195

@@ -29,10 +29,24 @@ def test_header_reads_the_leading_date(text: str, earliest: date, latest: date, 
     assert (interval.earliest, interval.latest, text[end:]) == (earliest, latest, rest)
 
 
-@pytest.mark.parametrize("value", ["2023-13", "2023-02-31", "maart", "14.07.2023", "2023-3", "0000", "20230314"])
+@pytest.mark.parametrize("value", ["2023-13", "2023-02-31", "maart", "31.02.2023", "2023-3", "0000", "20230314"])
 def test_header_refuses_a_broken_leading_date(value: str) -> None:
     with pytest.raises(IntakeError, match=rf"^text, line 1: the leading date '{value}' is not"):
         date_prefix(f" date {value} De premier zei nee.")
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("October 1973", date(1973, 10, 1), date(1973, 10, 31)),
+        ("6 april 2023", date(2023, 4, 6), date(2023, 4, 6)),
+        ("14.07.2023", date(2023, 7, 14), date(2023, 7, 14)),
+    ],
+)
+def test_header_reads_a_leading_date_in_words(value: str, first: date, last: date) -> None:
+    interval, end = date_prefix(f" date {value} De premier zei nee.")
+    assert interval is not None
+    assert (interval.earliest, interval.latest, end) == (first, last, len(f" date {value} "))
 
 
 @pytest.mark.parametrize("text", ["date palms grow in Iraq", "Dates are set.", "update 2023-03 x", "De premier"])

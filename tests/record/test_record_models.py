@@ -1,7 +1,5 @@
 """The record's models: equal to the contract, strict, and checked for what a schema cannot say."""
 
-
-
 import json
 from datetime import UTC, date, datetime
 from importlib.resources import files

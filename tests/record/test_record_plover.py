@@ -1,7 +1,5 @@
 """PLOVER's vocabulary: complete, of a piece with the contract, and each entry with its section."""
 
-
-
 import re
 from pathlib import Path
 from typing import get_args

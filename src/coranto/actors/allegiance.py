@@ -10,6 +10,7 @@ gives a state, and the only person who holds such an office without one (*de Guy
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -33,7 +34,9 @@ RELATIVE = 5
 """Tokens between a relative pronoun and the state: *die namens het door oorlog geteisterde Syrië*."""
 
 
-def find_allegiances(doc: Doc, people: list[Someone], titles: list[Title], names: list[Name], words: Words) -> None:
+def find_allegiances(
+    doc: Doc, people: list[Someone], titles: list[Title], names: list[Name], words: Words, day: date | None
+) -> None:
     """Give persons without a state or organisation the one that the text around them names."""
     at = {name.start: name for name in names}
     for one in people:
@@ -41,7 +44,7 @@ def find_allegiances(doc: Doc, people: list[Someone], titles: list[Title], names
             if not one.serves and (state := _behind(doc, start, end, at, words, titled=bool(one.titles))):
                 one.serve(state)
     _respective(doc, people, titles, names)
-    _by_office(people, titles)
+    _by_office(people, titles, day)
 
 
 def _behind(doc: Doc, start: int, end: int, at: dict[int, Name], words: Words, *, titled: bool) -> str | None:
@@ -76,7 +79,7 @@ def _respective(doc: Doc, people: list[Someone], titles: list[Title], names: lis
         first = chain[0][0]
         near = {sentence[first], sentence[first] - 1}
         lists = [t.states for t in titles if t.noun.plural and t.end <= first and sentence[t.start] in near]
-        if all(any(t.noun.role in (*LEADERS, "minister") for t in one.titles) for one in members):
+        if all(any(t.noun.role in (*LEADERS, "minister", "deputy") for t in one.titles) for one in members):
             before = [name for name in names if name.end <= first and sentence[name.start] in near]
             lists += _states(doc, before)
         fitting = [states for states in lists if len(states) == len(members)]
@@ -120,16 +123,16 @@ def _states(doc: Doc, names: list[Name]) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys(name.alias.actor for name in run)) for run in found if len(run) > 1]
 
 
-def _by_office(people: list[Someone], titles: list[Title]) -> None:
+def _by_office(people: list[Someone], titles: list[Title], day: date | None) -> None:
     """*De Guyaanse president* is the only president of the article whose state is not said."""
     held = {id(title) for one in people for title in one.titles}
-    for role in (*LEADERS, "minister", "spokesperson"):
+    for role in (*LEADERS, "minister", "deputy", "spokesperson"):
         free = [
             t.states[0]
             for t in titles
             if t.noun.role == role and len(t.states) == 1 and id(t) not in held and not t.noun.plural and not t.former
         ]
-        holding = [one for one in people if any(title.noun.role == role for title in one.titles)]
+        holding = [one for one in people if role in one.roles(day)]
         states = set(free) - {one.serves for one in holding}
         lacking = [one for one in holding if not one.serves]
         if len(states) == 1 and len(lacking) == 1:

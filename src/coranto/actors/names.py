@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from coranto.actors.words import Words
-from coranto.directory import Alias, aliases, key, opener, openers
+from coranto.directory import Alias, aliases, key, opener, openers, valid
 
 __all__ = ["Name", "find_names", "is_place", "undo_genitive"]
 
@@ -36,14 +37,14 @@ class Name:
     alias: Alias
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """The names of a text in order, none overlapping another."""
+def find_names(doc: Doc, period: tuple[date, date] | None = None) -> list[Name]:
+    """The names of a text in order, none overlapping another, as they were used at some day of a period."""
     known, longest = aliases(doc.lang_), openers(doc.lang_)
     whole = doc.text
     found: list[Name] = []
     i = 0
     while i < len(doc):
-        name = _longest(doc, whole, i, known, longest)
+        name = _longest(doc, whole, i, known, longest, period)
         if name:
             found.append(name)
             i = name.end
@@ -53,7 +54,14 @@ def find_names(doc: Doc) -> list[Name]:
     return found
 
 
-def _longest(doc: Doc, whole: str, start: int, known: dict[str, Alias], longest: dict[str, int]) -> Name | None:
+def _longest(
+    doc: Doc,
+    whole: str,
+    start: int,
+    known: dict[str, Alias],
+    longest: dict[str, int],
+    period: tuple[date, date] | None,
+) -> Name | None:
     first = opener(doc[start].text)
     reach = longest.get(first) or longest.get(first[:-1])
     if not first or reach is None:
@@ -72,7 +80,7 @@ def _longest(doc: Doc, whole: str, start: int, known: dict[str, Alias], longest:
         if alias is None and text.endswith("."):
             text = text.removesuffix(".")
             alias = known.get(text)
-        if alias is not None:
+        if alias is not None and (period is None or any(valid(alias, day) for day in period)):
             return Name(start, end, begin, stop - len(full) + len(text), text, alias)
     return None
 
@@ -111,8 +119,12 @@ def is_place(doc: Doc, name: Name, names: dict[int, Name], words: Words) -> bool
 
     The preposition before it decides, read from the surface since a tree may be wrong: one of place makes it a place;
     one of approach (*to*, *from*) does where its governor moves; coordinated names go with the first one
-    (*in Riyad en Teheran*). A genitive or `of` stands for the state unless a part of a town is named before it.
+    (*in Riyad en Teheran*); a name that is a whole heading is a place. A genitive or `of` stands for the state unless a
+    part of a town is named before it.
     """
+    sent = doc[name.start].sent
+    if sent.end - sent.start <= LONGEST and name.text == sent.text.strip():
+        return True
     at = name.start - 1
     while at >= 0 and (doc[at].pos_ == "CCONJ" or doc[at].text in (",", "/")) and at - 1 in names:
         at = names[at - 1].start - 1

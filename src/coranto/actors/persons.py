@@ -13,17 +13,17 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from coranto.actors.allegiance import find_allegiances
+from coranto.actors.appositions import BEHIND, titles_of
+from coranto.actors.known import bearer, office_on, role_of
 from coranto.actors.names import DEMONYMS, Name, undo_genitive
 from coranto.actors.titles import Title
 from coranto.actors.words import LEADERS, Words
-from coranto.directory import Person, by_id, by_name, by_surname, countries, key, named, slug, surname
+from coranto.directory import Person, by_id, by_name, by_surname, countries, key, slug, surname
 from coranto.record.models import Actor
 
 __all__ = ["Someone", "find_persons"]
 
 BARE = ("PROPN", "NOUN", "ADJ", "X", "VERB")
-BEHIND = 15
-"""Tokens in which an apposition behind a name must show its office."""
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Someone:
     titles: list[Title] = field(default_factory=list)
     country: str | None = None
     organisation: str | None = None
+    gender: str | None = None
 
     @property
     def id(self) -> str:
@@ -56,7 +57,7 @@ class Someone:
 
     def actor(self, doc: Doc, day: date | None) -> Actor:
         """The person as the record has it."""
-        office = self.known.office(day) if self.known else None
+        office = office_on(self.known, day) if self.known else None
         title = self.titles[0] if self.titles else None
         country, organisation = self.country, self.organisation
         if office and not country and not organisation:
@@ -75,27 +76,10 @@ class Someone:
     def roles(self, day: date | None) -> set[str]:
         """Roles of office that the article or the directory gives the person."""
         found = {title.noun.role for title in self.titles}
-        office = self.known.office(day) if self.known else None
-        return found | {DIRECTORY_ROLES.get(office.title, office.title)} if office else found
-
-
-DIRECTORY_ROLES = {
-    "head of government": "prime minister",
-    "king": "monarch",
-    "queen": "monarch",
-    "emir": "monarch",
-    "pope": "leader",
-    "crown prince": "monarch",
-    "foreign minister": "minister",
-    "defence minister": "minister",
-    "finance minister": "minister",
-    "vice president": "minister",
-    "supreme leader": "leader",
-    "presidential spokesperson": "spokesperson",
-    "foreign ministry spokesperson": "spokesperson",
-    "government spokesperson": "spokesperson",
-}
-"""Offices of the directory by the role that a noun of `actors.toml` has."""
+        known = self.known.offices if self.known else ()
+        begun = [office for office in known if day is None or office.since is None or office.since <= day]
+        held = [office for office in begun if office.held(day)] or begun
+        return found | {role_of(office.title) for office in held}
 
 
 def _role(doc: Doc, title: Title) -> str:
@@ -110,7 +94,7 @@ def find_persons(doc: Doc, names: list[Name], titles: list[Title], words: Words,
     A single unknown word without an office names none: news gives a name in full before it shortens it.
     """
     spans = _spans(doc, names, titles, words)
-    holders = _titles_of(doc, spans, titles, words)
+    holders = titles_of(doc, spans, titles, words)
     people: list[Someone] = []
     for full in (True, False):
         for span in spans:
@@ -121,9 +105,24 @@ def find_persons(doc: Doc, names: list[Name], titles: list[Title], words: Words,
     people = [one for one in people if one.known or one.titles or len(one.name.split()) > 1]
     for one in people:
         one.spans.sort()
+        one.gender = _gender(doc, one, words)
         _serve(one, day)
-    find_allegiances(doc, people, titles, names, words)
+    find_allegiances(doc, people, titles, names, words, day)
     return sorted(people, key=lambda one: one.spans[0])
+
+
+def _gender(doc: Doc, one: Someone, words: Words) -> str | None:
+    """`f` or `m` as an honorific says, or a noun of office that has a form for either."""
+    before = {doc[start - 1].lower_ for start, _ in one.spans if start}
+    nouns = {title.noun.word for title in one.titles}
+    for gender in ("f", "m"):
+        if any(words.among(f"honorifics_{gender}", word) for word in before):
+            return gender
+    if any(words.among("nouns_f", noun) for noun in nouns):
+        return "f"
+    if words.language == "de" and nouns:
+        return "f" if any(noun.endswith("in") for noun in nouns) else "m"
+    return None
 
 
 def _spans(doc: Doc, names: list[Name], titles: list[Title], words: Words) -> list[tuple[int, int]]:
@@ -132,7 +131,8 @@ def _spans(doc: Doc, names: list[Name], titles: list[Title], words: Words) -> li
     found = {(name.start, name.end) for name in names if name.alias.kind == "person"}
     for ent in doc.ents:
         start, end = ent.start, ent.end
-        if ent.label_ == "PER":
+        governed = start > 0 and words.among("inside", doc[start - 1].lower_)
+        if ent.label_ == "PER" and not governed and not _several(found, start, end):
             found.add((start, end))
     for title in titles:
         end = title.end
@@ -149,6 +149,12 @@ def _spans(doc: Doc, names: list[Name], titles: list[Title], words: Words) -> li
         else:
             merged.append((start, end))
     return merged
+
+
+def _several(known: set[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether names of the directory cover the stretch one after another, as in *Poetin Xi*: two persons, not one."""
+    inside = sorted(span for span in known if start <= span[0] and span[1] <= end)
+    return len(inside) > 1 and sum(last - first for first, last in inside) == end - start
 
 
 def _trim(doc: Doc, span: tuple[int, int], taken: set[int], heads: set[int], words: Words) -> tuple[int, int]:
@@ -181,78 +187,9 @@ def _text(doc: Doc, span: tuple[int, int], words: Words) -> str:
     return bare
 
 
-def _titles_of(
-    doc: Doc, spans: list[tuple[int, int]], titles: list[Title], words: Words
-) -> dict[tuple[int, int], list[Title]]:
-    """The offices before and behind each name: *de Chinese president Xi*, *Peskow, Sprecher des Kremls*."""
-    found: dict[tuple[int, int], list[Title]] = {}
-    taken: set[int] = set()
-    starts = {start for start, _ in spans}
-    for span in spans:
-        for title in reversed([t for t in titles if t.end <= span[0]]):
-            if title.noun.kind == "person" and _joined(doc, title.end, span[0], starts, words):
-                found.setdefault(span, []).append(title)
-                taken.add(title.start)
-                break
-            if span[0] - title.end > BEHIND:
-                break
-    for span in spans:
-        behind = _behind(doc, span, titles, taken)
-        if behind:
-            found.setdefault(span, []).append(behind)
-            taken.add(behind.start)
-    return found
-
-
-def _joined(doc: Doc, start: int, end: int, names: set[int], words: Words) -> bool:
-    """Whether the words between an office and a name only complete the office: *(minister) van Defensie (X)*."""
-    between = [doc[i] for i in range(start, end)]
-    if len(between) > BEHIND or any(i in names for i in range(start, end)):
-        return False
-    while between and (between[-1].text in (",", "(") or words.among("honorifics", between[-1].lower_)):
-        between.pop()
-    if between and (between[-1].pos_ in ("ADP", "DET", "CCONJ") or words.among("of", between[-1].lower_)):
-        return False
-    if between and len(between) == end - start and between[-1].pos_ == "PROPN" and _located(between, words):
-        return False
-    inner = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART")
-    return all(
-        t.pos_ in inner
-        or t.text in ("-", "'s")
-        or words.among("of", t.lower_)
-        or (t.pos_ == "ADP" and words.among("seat", t.lower_))
-        for t in between
-    )
-
-
-def _located(between: list[Token], words: Words) -> bool:
-    """Whether a town follows at once: in *ein General in Comodoro Rivadavia* its last word is no person."""
-    return any(words.among("seat", token.lower_) for token in between)
-
-
-def _behind(doc: Doc, span: tuple[int, int], titles: list[Title], taken: set[int]) -> Title | None:
-    """The office in an apposition behind a name, up to the next comma or finite verb."""
-    if span[1] >= len(doc) or doc[span[1]].text not in (",", "(", "–", "-"):
-        return None
-    at = {title.start: title for title in titles}
-    for i in range(span[1] + 1, min(span[1] + BEHIND, len(doc))):
-        token = doc[i]
-        if i in at and i not in taken and at[i].noun.kind == "person":
-            return at[i]
-        finite = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
-        if (
-            finite
-            or token.is_space
-            or token.text in (",", ")", ".", "“", "”", "„", "«", "»", '"')
-            or "Rel" in token.morph.get("PronType", [])
-        ):
-            return None
-    return None
-
-
 def _place(people: list[Someone], name: str, span: tuple[int, int], titles: list[Title], day: date | None) -> None:
     """Give a stretch to the person of the article that it names, or to a new one."""
-    same = [one for one in people if _names(one, name)]
+    same = _named(people, name)
     states = {state for title in titles for state in title.states}
     if len(same) > 1:
         agreeing = [one for one in same if one.country in states]
@@ -268,6 +205,12 @@ def _place(people: list[Someone], name: str, span: tuple[int, int], titles: list
         _serve(one, day)
 
 
+def _named(people: list[Someone], name: str) -> list[Someone]:
+    """Those of the article whom a name may mean; a first name alone only where one has it: *Isaias (Afewerki)*."""
+    first = [one for one in people if one.name.partition(" ")[0] == name]
+    return [one for one in people if _names(one, name)] or (first if len(first) == 1 else [])
+
+
 def _names(one: Someone, name: str) -> bool:
     full = (one.name, one.known.name, *one.known.spellings) if one.known else (one.name,)
     return name in full or one.name.endswith(f" {name}") or name in _surnames(one)
@@ -276,7 +219,7 @@ def _names(one: Someone, name: str) -> bool:
 def _surnames(one: Someone) -> set[str]:
     """The shorter names by which the article may go on."""
     if one.known:
-        country = one.known.offices[0].country
+        country = office_on(one.known, None).country
         full = {one.name, one.known.name, *one.known.spellings}
         return {surname(name, country) for name in full if " " in name} | set(one.known.known_as)
     parts = one.name.split()
@@ -288,7 +231,7 @@ def _surnames(one: Someone) -> set[str]:
 
 def _known(name: str, states: set[str], titles: list[Title], day: date | None) -> Person | None:
     """The person of the directory: by full name, or by a surname that fits the office, the state and the date."""
-    known = named(name, day)
+    known = bearer(name, day)
     if known or len(name.split()) > 2 or not titles:
         return known
     fitting = [p for p in by_surname().get(name, ()) if _fits(p, states, titles, day)]
@@ -296,8 +239,8 @@ def _known(name: str, states: set[str], titles: list[Title], day: date | None) -
 
 
 def _fits(person: Person, states: set[str], titles: list[Title], day: date | None) -> bool:
-    office = person.office(day)
-    if office is None or not office.held(day):
+    office = office_on(person, day)
+    if not office.held(day):
         return False
     served = office.country or office.organisation
     return (not states or served in states) and any(_may_be(title, office.title) for title in titles)
@@ -305,7 +248,7 @@ def _fits(person: Person, states: set[str], titles: list[Title], day: date | Non
 
 def _may_be(title: Title, office: str) -> bool:
     """Whether a noun may name an office: *premier Begin* is a prime minister, *woordvoerder Begin* is none."""
-    noun, role = title.noun.role, DIRECTORY_ROLES.get(office, office)
+    noun, role = title.noun.role, role_of(office)
     if noun in ("counterpart", "leader", "soldier"):
         return True
     if noun in (*LEADERS, "minister"):
@@ -314,23 +257,29 @@ def _may_be(title: Title, office: str) -> bool:
 
 
 def _bare_surnames(doc: Doc, people: list[Someone], spans: list[tuple[int, int]], names: list[Name]) -> None:
-    """Add later surnames that the reader took for no person: *Poetin* tagged as a place."""
+    """Add later surnames that the reader took for no person, and first names that stand alone: *Isaias*."""
     covered = {i for start, end in spans for i in range(start, end)}
     covered |= {
         i for name in names if name.alias.kind not in ("person", *DEMONYMS) for i in range(name.start, name.end)
     }
     owners: dict[str, list[Someone]] = {}
     for one in people:
-        for name in _surnames(one):
+        for name in {*_surnames(one), one.name.split()[0]}:
             owners.setdefault(name, []).append(one)
     for token in doc:
         if token.pos_ not in BARE or token.i in covered or not token.text[:1].isupper():
             continue
         for text in (token.text, undo_genitive(token.text, doc.lang_), token.text.removesuffix("s")):
             found = owners.get(key(text), [])
-            if len(found) == 1:
+            if len(found) == 1 and found[0].spans[0][0] < token.i and not _within(doc, token):
                 found[0].spans.append((token.i, token.i + 1))
                 break
+
+
+def _within(doc: Doc, token: Token) -> bool:
+    """Whether a word is part of a longer name."""
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return any(t.pos_ == "PROPN" and t.text[:1].isupper() and t.ent_type_ == token.ent_type_ != "" for t in beside)
 
 
 def _serve(one: Someone, day: date | None) -> None:
@@ -343,9 +292,8 @@ def _serve(one: Someone, day: date | None) -> None:
     for state in before:
         one.serve(state)
     if one.known and not one.serves:
-        office = one.known.office(day)
-        if office:
-            one.country, one.organisation = office.country, office.organisation
+        office = office_on(one.known, day)
+        one.country, one.organisation = office.country, office.organisation
     if not one.known or not one.serves:
         for state in behind:
             one.serve(state)

@@ -7,15 +7,20 @@ office, *beide landen* are two states that the passage names.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from coranto.actors.discourse import MEMORY
+from coranto.actors.groups import Groups
+from coranto.actors.offices import Offices
 from coranto.actors.references import Reference, is_subject, outer_heads
 from coranto.actors.titles import REACH, Title
 from coranto.actors.words import LEADERS
-from coranto.directory import by_id, countries, holders
+from coranto.directory import by_id, countries
 from coranto.record.models import MentionForm
+from coranto.tree import relation
 
 if TYPE_CHECKING:
     from coranto.actors.persons import Someone
@@ -23,12 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles"]
 
-OFFICES = {"president": ("president",), "prime minister": ("prime minister", "head of government")}
-"""Offices of the directory that a noun of `actors.toml` may mean without a portfolio."""
+NAMED = frozenset({"minister", "deputy", "spokesperson", "diplomat"})
+"""Roles below a leader's by which a text goes on about a person whom it introduced."""
 
-
-NAMELESS = frozenset({"spokesperson", "official", "diplomat", "soldier", "legislator", "government", "army"})
-"""Officials and organs that a text leaves without a state where the paragraph is about that state."""
+NAMELESS = frozenset({"spokesperson", "official", "diplomat", "legislator", "government"})
+"""Who speaks for a state, and its government: a text leaves the state out where the paragraph is about it."""
 
 
 class Roles:
@@ -40,12 +44,15 @@ class Roles:
         self.doc = reading.doc
         self.words = reading.words
         self.discourse = reading.discourse
+        self.offices = Offices(reading)
+        self.groups = Groups(reading, partial(self._refer, form="role"))
         self.done = -1
 
     def title(self, title: Title) -> None:
         """An office or organ without a name."""
         abroad = self.words.among("abroad", title.noun.word) or title.noun.role == "side"
-        if title.former or title.start < self.done or (abroad and title.possessor is not None):
+        part = title.noun.role == "side" and title.indefinite
+        if title.former or title.negated or part or title.start < self.done or (abroad and title.possessor is not None):
             return
         ids = title.states or self.owner(title)
         if title.noun.kind == "person":
@@ -64,9 +71,9 @@ class Roles:
         Lula*, *Modi's party*) or another office (*een medewerker van de minister*, *the ministry's spokesman*).
         """
         if title.group is not None:
-            return self._two(title.group, states=True)
+            return self.groups.states(title.group, self.words.count(self.doc[title.group].lower_))
         if title.possessor is not None:
-            owners = self.discourse.pronoun(self.doc[title.possessor])
+            owners = self.reading.pronouns.resolve(self.doc[title.possessor])
         else:
             person = self._person_of(title)
             owners = (person.id,) if person else self._inner(title.inner) if title.inner else ()
@@ -98,59 +105,62 @@ class Roles:
     def _person(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
         noun = title.noun
         if noun.plural or self._counted(title):
-            return self._several(title) or ids or self._nameless(title)
-        named = noun.role in LEADERS or noun.role in ("minister", "spokesperson", "diplomat")
-        if title.definite and named and title.possessor is None:
-            roles = LEADERS if noun.role in LEADERS else {noun.role}
-            exact = self.reading.leaders(ids, {noun.role}, title.start)
-            wider = self.reading.leaders(ids, roles, title.start) if ids or noun.role == "leader" else []
-            known = exact or wider
-            if known and (ids or noun.role != "leader" or len(known) == 1):
-                return (known[0],)
-            holder = self._holder(title, ids)
-            if holder:
-                return (holder,)
+            each = self.offices.each(title, ids) if title.definite else ()
+            return each or self.groups.holders(title) or ids or self._nameless(title)
+        if title.possessor is not None:
+            return self._possessed_person(title, ids)
+        if noun.role == "counterpart":
+            return ids
+        if title.definite and (noun.role in LEADERS or noun.role in NAMED):
+            person = self._holder(title, ids)
+            if person:
+                return (person,)
         if ids or title.possessor is not None:
             return ids
         return (self._again(title) if title.definite else ()) or self._nameless(title)
 
+    def _possessed_person(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """*Zijn Oekraïense ambtgenoot*, *haar minister van Defensie*: the one in that office, else the state."""
+        owners = self.reading.pronouns.resolve(self.doc[title.possessor]) if title.possessor is not None else ()
+        if title.noun.role == "counterpart":
+            person = self.offices.counterpart(title, title.states, owners)
+            return (person,) if person else title.states
+        person = self.offices.holder(title, ids) if title.noun.role in ("minister", "prime minister") else None
+        return (person,) if person and person not in owners else ids
+
     def _holder(self, title: Title, ids: tuple[str, ...]) -> str | None:
-        """The only one whom the directory has in that office on the day: *le président français*."""
-        if len(ids) != 1:
-            return None
-        portfolio = self.words.portfolio(title.phrase(self.doc)) if title.noun.role == "minister" else None
-        offices = (portfolio,) if portfolio else OFFICES.get(title.noun.role, ())
-        names = {name for office in offices for name in holders(ids[0], office, self.reading.day)}
-        return self.reading.holder(names.pop()) if len(names) == 1 else None
+        """The person whom the article introduced in that office, else whom the directory has there at its date."""
+        role = title.noun.role
+        known = [p for p in self.reading.leaders(ids, {role}, title.start) if self.offices.fits(p, title)]
+        if not known and role == "leader":
+            known = self.reading.leaders(ids, LEADERS, title.start)
+        if known and (ids or role != "leader" or len(known) == 1):
+            return known[0] if ids else self._of_passage(known, title.start)
+        state = self.offices.state(title) if not ids else None
+        return self.offices.holder(title, (state,) if state else ids)
+
+    def _of_passage(self, people: list[str], at: int) -> str:
+        """Of persons in one office of several states, the one whose state the paragraph tells of, else the last."""
+        telling = self.discourse.stage(at, paragraphs=0)
+        return next((person for person in people if self.reading.serves(person) == telling), people[0])
 
     def _counted(self, title: Title) -> bool:
         number = [self.doc[i].lower_ for i in range(title.first, title.start)]
-        return any(word in self.words.groups.get("two", ()) for word in number)
-
-    def _several(self, title: Title) -> tuple[str, ...]:
-        """*De twee leiders*, *les deux présidents*: two persons of that office."""
-        if title.states or not self._counted(title):
-            return ()
-        roles = LEADERS if title.noun.role in LEADERS else {title.noun.role}
-        persons = self.reading.roles
-        found = self.discourse.group(
-            title.start, 2, lambda actor: bool(persons.get(actor, set()) & roles), states=False
-        )
-        if found or not title.definite:
-            return found
-        return self.discourse.group(title.start, 2, lambda actor: actor in persons, states=False)
+        return any(self.words.count(word) for word in number)
 
     def _nameless(self, title: Title) -> tuple[str, ...]:
         """*Een woordvoerder*, *the ministry*: an official or organ of the state whose acts the paragraph tells."""
-        if title.noun.role not in NAMELESS or title.former:
+        if title.noun.role not in NAMELESS or title.former or self.words.among("others", title.noun.word):
             return ()
         sender = self.discourse.stage(title.start, paragraphs=0)
         return (sender,) if sender else ()
 
     def _again(self, title: Title) -> tuple[str, ...]:
-        """An organ or office mentioned before by the same noun: *het ministerie*, *der Sprecher*."""
+        """An organ or office mentioned before by the same noun, or by another for a government: *het ministerie*."""
+        word = title.noun.word
+        same = self.words.closed.get("cabinet", frozenset()) if self.words.among("cabinet", word) else {word}
         for reference in reversed(self.discourse.references):
-            if reference.noun and reference.noun.word == title.noun.word and reference.form == "role":
+            if reference.noun and reference.noun.word in same and reference.form == "role":
                 return reference.actors
         return self._body(title.noun.word, title.start)
 
@@ -169,66 +179,26 @@ class Roles:
         lower, states = token.lower_, self.words.states
         if lower not in self.words.referring or token.i < self.done:
             return
-        if lower in self.words.groups.get("two", ()) and token.pos_ in ("NUM", "DET", "ADJ", "PRON", "NOUN"):
-            self._group(token)
-        elif lower in self.words.groups.get("bare", ()):
-            self._bare(token)
-        elif lower in self.words.groups.get("pair", ()) and token.pos_ == "NOUN" and self._determined(token):
-            self._refer(token.i - 1, token.i + 1, token.i, self._pair(token.i), "role")
-        elif lower in states.get("land", ()) and self._possessed(token) is not None:
+        if self.groups.word(token):
+            return
+        if lower in states.get("land", ()) and self._possessed(token) is not None:
             self._own_state(token)
-        elif any(lower in states.get(form, ()) for form in MONARCHIES) and self._determined(token):
+        elif lower in states.get("land", ()) and self.groups.determined(token) and self.groups.alone(token):
+            self._refer(token.i - 1, token.i + 1, token.i, self._same_state(token), "role")
+        elif any(lower in states.get(form, ()) for form in MONARCHIES) and self.groups.determined(token):
             self._monarchy(token)
-        elif self.words.sorts(lower) and self._determined(token) and self._alone(token):
+        elif self.words.sorts(lower) and self.groups.determined(token) and self.groups.alone(token):
             self._refer(token.i - 1, token.i + 1, token.i, self._body(lower, token.i), "role")
         elif self._is_latter(token, 2):
-            self._refer(token.i, token.i + 2, token.i + 1, self.discourse.latter(token.i), "pronoun")
+            self._refer(token.i, token.i + 2, token.i + 1, self.reading.pronouns.latter(token.i), "pronoun")
         elif self._is_latter(token, 1) and token.pos_ == "PRON":
-            self._refer(token.i, token.i + 1, token.i, self.discourse.latter(token.i), "pronoun")
+            self._refer(token.i, token.i + 1, token.i, self.reading.pronouns.latter(token.i), "pronoun")
         elif token.pos_ in ("PRON", "DET") or lower in self.words.pronouns.get("masculine", ()):
             self._pronoun(token)
-
-    def _alone(self, token: Token) -> bool:
-        """Whether a noun has no complement that would say which one is meant."""
-        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        return after is None or not (self.words.among("of", after.lower_) or after.i in self.reading.at)
 
     def _is_latter(self, token: Token, length: int) -> bool:
         span = self.doc[token.i : token.i + length]
         return len(span) == length and span.text.lower() in self.words.pronouns.get("latter", ())
-
-    def _group(self, token: Token) -> None:
-        """*Beide landen*, *the two sides*: a number and a noun for states; without a noun, two persons."""
-        i = token.i + 1
-        while i < len(self.doc) and self.doc[i].pos_ == "ADJ" and i - token.i < 3 and i not in self.reading.at:
-            i += 1
-        if i >= len(self.doc):
-            return
-        start = token.i - 1 if self._determined(token) else token.i
-        if self.doc[i].lower_ in self.words.states.get("lands", ()):
-            self._refer(start, i + 1, i, self._two(token.i, states=True), "role")
-        elif self.doc[i].lower_ in self.words.groups.get("persons", ()):
-            self._refer(start, i + 1, i, self._pair(token.i), "role")
-        elif self._determined(token) and self.doc[i].pos_ in ("VERB", "AUX") and i == token.i + 1:
-            self._refer(start, token.i + 1, token.i, self._pair(token.i), "role")
-
-    def _bare(self, token: Token) -> None:
-        """*De regionale rivalen*: a word that means two without a number."""
-        i = token.i - 1
-        while i >= 0 and self.doc[i].pos_ == "ADJ":
-            i -= 1
-        if i >= 0 and self.words.among("definite", self.doc[i].lower_):
-            self._refer(i, token.i + 1, token.i, self._two(token.i, states=True), "role")
-
-    def _two(self, at: int, *, states: bool) -> tuple[str, ...]:
-        return self.discourse.group(at, 2, lambda actor: actor in countries(), states=states)
-
-    def _pair(self, at: int) -> tuple[str, ...]:
-        persons = self.reading.roles
-        return self.discourse.group(at, 2, lambda actor: actor in persons, states=False) or self._two(at, states=True)
-
-    def _determined(self, token: Token) -> bool:
-        return token.i > 0 and self.words.among("definite", self.doc[token.i - 1].lower_)
 
     def _possessed(self, token: Token) -> int | None:
         """The possessive pronoun before a noun: *zijn (eigen) land*."""
@@ -244,10 +214,22 @@ class Roles:
     def _own_state(self, token: Token) -> None:
         """*Sein Land*: the state of the person that the possessive stands for."""
         at = self._possessed(token)
-        owners = self.discourse.pronoun(self.doc[at]) if at is not None else ()
+        owners = self.reading.pronouns.resolve(self.doc[at]) if at is not None else ()
         states = tuple(state for owner in owners if (state := self.reading.state_of(owner)))
         if at is not None:
             self._refer(at, token.i + 1, token.i, states, "role")
+
+    def _same_state(self, token: Token) -> tuple[str, ...]:
+        """*Het land*, as doer or object: the only state that this sentence, or the nearest before it, names."""
+        if relation(token) not in ("nsubj", "obj", "iobj") or self.discourse.quoted[token.i]:
+            return ()
+        for back in range(MEMORY):
+            if self.discourse.paragraph_of(token.i, back) != self.discourse.paragraph[token.i]:
+                return ()
+            states = {a for r in self.discourse.earlier(token.i, back) for a in r.actors if a in countries()}
+            if states:
+                return tuple(states) if len(states) == 1 else ()
+        return ()
 
     def _monarchy(self, token: Token) -> None:
         """*The kingdom*: the state last mentioned that is one."""
@@ -260,9 +242,9 @@ class Roles:
                     return
 
     def _pronoun(self, token: Token) -> None:
-        if any(reference.start == token.i for reference in self.discourse.references):
+        if token.i in self.discourse.starts:
             return
-        actors = self.discourse.pronoun(token)
+        actors = self.reading.pronouns.resolve(token)
         if actors:
             self._refer(token.i, token.i + 1, token.i, actors, "pronoun")
 

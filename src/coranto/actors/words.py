@@ -17,6 +17,9 @@ __all__ = ["LEADERS", "Noun", "Words", "words"]
 LEADERS = frozenset({"president", "prime minister", "monarch", "leader"})
 """Roles that name one who leads a state: *the president* may be *the Russian leader*."""
 
+COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
+"""Tables of `[groups]` by the number that their words mean."""
+
 SHORTEST_SUFFIX = 4
 """Shorter nouns end too many other words to decide a compound (*hof*, *rat*)."""
 
@@ -34,13 +37,23 @@ class Noun:
 
 @dataclass(frozen=True)
 class Words:
-    """The tables of one language, every word in lower case; `phrases` are first words of nouns of several words."""
+    """The tables of one language, every word in lower case; `phrases` are first words of nouns of several words,
+
+    `both` nouns that are singular and plural alike (German *Regierungschefs*).
+    `offices` are nouns by the office of the directory that they name, `portfolios` marks of a minister's office in its
+    phrase, `styled` nouns that name another office in some states (the *secretary of state* of the USA), `belongs`
+    the states that have an office of that name (*bondskanselier*).
+    """
 
     language: str
     nouns: dict[str, Noun]
     phrases: frozenset[str]
+    both: frozenset[str]
     compounds: bool
     portfolios: dict[str, list[str]]
+    offices: dict[str, frozenset[str]]
+    belongs: dict[str, frozenset[str]]
+    styled: dict[str, dict[str, str]]
     states: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
@@ -66,7 +79,7 @@ class Words:
         last = lower.rpartition("-")[2]
         if last != lower and last in self.nouns:
             return self.nouns[last], word[: -len(last) - 1]
-        if not self.compounds:
+        if not self.compounds or self.among("simple", lower):
             return None
         for start in range(1, len(lower) - SHORTEST_SUFFIX + 1):
             suffix = lower[start:]
@@ -83,12 +96,17 @@ class Words:
         lower = phrase.lower()
         return next((office for office, marks in self.portfolios.items() if any(m in lower for m in marks)), None)
 
+    def count(self, word: str) -> int | None:
+        """How many a lower-case numeral or noun of number means: 2 for *beide*, 3 for *trio*."""
+        return next((size for size, table in COUNTS.items() if word in self.groups.get(table, ())), None)
+
 
 @cache
 def words(language: str) -> Words:
     """The tables of a language; all empty where it has none."""
     data = load(language, "actors")
     nouns: dict[str, Noun] = {}
+    one, many = ({word.lower() for entry in data.get("nouns", []) for word in entry[f]} for f in ("one", "many"))
     for entry in data.get("nouns", []):
         for field in ("one", "many"):
             for word in entry[field]:
@@ -97,9 +115,13 @@ def words(language: str) -> Words:
     return Words(
         language=language,
         nouns=nouns,
+        both=frozenset(one & many),
         phrases=frozenset(word.split()[0] for word in nouns if " " in word),
         compounds=data.get("compounds", False),
         portfolios=data.get("portfolios", {}),
+        offices=_sets(data, "offices"),
+        belongs={noun: frozenset(states) for noun, states in data.get("belongs", {}).items()},
+        styled=data.get("styled", {}),
         states=_sets(data, "states"),
         groups=_sets(data, "groups"),
         bodies=_sets(data, "bodies"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coranto.cli.directory import directory
+
 if TYPE_CHECKING:
     from coranto.cli.batch import View
     from coranto.intake import Article
@@ -21,6 +23,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(directory, name="directory")
 
 Files = Annotated[
     list[str],

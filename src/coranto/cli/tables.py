@@ -1,6 +1,6 @@
 """Columns that break lines only between words.
 
-    columns(rows, width=60)   # a Table, or None where some word would have to be broken
+columns(rows, width=60)   # a Table, or None where some word would have to be broken
 """
 
 from __future__ import annotations

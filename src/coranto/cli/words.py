@@ -1,7 +1,7 @@
 """What a record holds, in words for people: intervals, actors' names, quotations.
 
-    in_words(Interval(earliest=date(2023, 3, 1), latest=date(2023, 3, 31)))   # "March 2023"
-    quoted("“Nee”, zei hij")                                                  # "‘“Nee”, zei hij’"
+in_words(Interval(earliest=date(2023, 3, 1), latest=date(2023, 3, 31)))   # "March 2023"
+quoted("“Nee”, zei hij")                                                  # "‘“Nee”, zei hij’"
 """
 
 from __future__ import annotations

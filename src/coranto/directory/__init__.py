@@ -1,17 +1,22 @@
 """World knowledge as data: states, organisations and persons, with what the news calls them in each language.
 
-    >>> aliases("nl")["Peking"]
-    Alias(actor='CHN', kind='capital')
+    >>> aliases("nl")["Peking"].actor
+    'CHN'
     >>> holders("CHN", "foreign minister", date(2023, 3, 17))
     ('Qin Gang',)
 
-The tables and their sources stand in README.md. `check` says what is wrong with them.
+`datapackage.json` describes the tables and says where they come from; README.md states their rules. `check` says what
+is wrong with them.
 """
 
-from coranto.directory.aliases import Alias, AliasKind, aliases, key, opener, openers
+from coranto.directory.aliases import Alias, AliasKind, aliases, key, opener, openers, valid
 from coranto.directory.checks import check
+from coranto.directory.lookup import Found, Held, look_up
+from coranto.directory.names import NAME_LANGUAGES, names
+from coranto.directory.store import rows, user_folder
 from coranto.directory.tables import (
     Country,
+    FormerState,
     Office,
     Organisation,
     Person,
@@ -19,6 +24,7 @@ from coranto.directory.tables import (
     by_name,
     by_surname,
     countries,
+    former_states,
     holders,
     named,
     organisations,
@@ -28,9 +34,13 @@ from coranto.directory.tables import (
 )
 
 __all__ = [
+    "NAME_LANGUAGES",
     "Alias",
     "AliasKind",
     "Country",
+    "FormerState",
+    "Found",
+    "Held",
     "Office",
     "Organisation",
     "Person",
@@ -40,13 +50,19 @@ __all__ = [
     "by_surname",
     "check",
     "countries",
+    "former_states",
     "holders",
     "key",
+    "look_up",
     "named",
+    "names",
     "opener",
     "openers",
     "organisations",
     "persons",
+    "rows",
     "slug",
     "surname",
+    "user_folder",
+    "valid",
 ]

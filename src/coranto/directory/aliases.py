@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from coranto.directory.tables import countries, organisations, persons, rows
+from coranto.directory.store import Row, rows
+from coranto.directory.tables import day_of, organisation_id
 
-__all__ = ["Alias", "AliasKind", "aliases", "claims", "key", "opener", "openers"]
+__all__ = ["Alias", "AliasKind", "Claim", "aliases", "claims", "decided", "key", "opener", "openers", "valid"]
 
 AliasKind = Literal["name", "capital", "seat", "people", "adjective", "organisation", "person"]
 
@@ -29,10 +32,34 @@ PRECEDENCE: tuple[AliasKind, ...] = ("name", "capital", "seat", "organisation", 
 
 
 class Alias(NamedTuple):
-    """A way to name an actor; `kind` says whether it is its name, a place that stands for it, or its people."""
+    """A way to name an actor; `kind` says whether it is its name, a place that stands for it, or its people.
+
+    `since` and `until` are the days between which it stands for the actor, where it does not always: *Bonn*.
+    """
 
     actor: str
     kind: AliasKind
+    since: date | None = None
+    until: date | None = None
+
+
+class Claim(NamedTuple):
+    """What a row of a table says: that a text names an actor."""
+
+    text: str
+    alias: Alias
+    place: str
+
+
+def valid(alias: Alias, day: date | None) -> bool:
+    """Whether the alias stands for its actor on the day; on an unknown day every alias does.
+
+    >>> valid(aliases("en")["Bonn"], date(1978, 9, 20)), valid(aliases("en")["Bonn"], date(2023, 3, 17))
+    (True, False)
+    """
+    if day is None:
+        return True
+    return (alias.since is None or alias.since <= day) and (alias.until is None or day <= alias.until)
 
 
 def key(text: str) -> str:
@@ -46,15 +73,20 @@ def key(text: str) -> str:
 @cache
 def aliases(language: str) -> dict[str, Alias]:
     """Every alias of a language, under its `key`; `ambiguous.csv` decides where two actors claim one."""
-    rules = {key(row["alias"]): row["actor"] for row in rows("ambiguous") if row["language"] == language}
+    rules = decided(language)
     found: dict[str, Alias] = {}
-    for text, alias in claims(language):
+    for text, alias, _ in claims(language):
         known = found.get(text)
         if text in rules and alias.actor != rules[text]:
             continue
         if known is None or PRECEDENCE.index(alias.kind) < PRECEDENCE.index(known.kind):
             found[text] = alias
     return found
+
+
+def decided(language: str, among: tuple[Path, ...] | None = None) -> dict[str, str]:
+    """The names that a rule of `ambiguous.csv` gives to one actor, or to none."""
+    return {key(row["alias"]): row["actor"] for row in rows("ambiguous", among) if row["language"] == language}
 
 
 @cache
@@ -75,44 +107,61 @@ def opener(text: str) -> str:
     return text
 
 
-def claims(language: str) -> Iterator[tuple[str, Alias]]:
+def claims(language: str, among: tuple[Path, ...] | None = None) -> Iterator[Claim]:
     """Every name with every actor that the tables give it to, before any rule decides."""
-    yield from _country_names(language)
-    yield from _country_words(language)
-    for row in rows("organisations"):
-        actor = organisations()[row["name"]].id
+    yield from _country_names(language, among)
+    for row in rows(f"countries.{language}", among):
+        yield from _country_words(row, row["code"], language)
+    yield from _historical(language, among)
+    for row in rows("organisations", among):
+        actor = organisation_id(row)
         for text in _cells(row["anywhere"], row.get(language, "")):
-            yield key(text), Alias(actor, "organisation")
+            yield Claim(key(text), Alias(actor, "organisation"), row.place)
         for text in _cells(row["seats"]):
-            yield key(text), Alias(actor, "capital")
-    for person in persons().values():
-        for text in (person.name, *person.spellings, *person.known_as):
-            yield key(text), Alias(person.name, "person")
+            yield Claim(key(text), Alias(actor, "capital"), row.place)
+    for row in rows("persons", among):
+        for text in dict.fromkeys((row["name"], *_cells(row["spellings"], row["known_as"]))):
+            yield Claim(key(text), Alias(row["name"], "person"), row.place)
 
 
-def _country_names(language: str) -> Iterator[tuple[str, Alias]]:
+def _country_names(language: str, among: tuple[Path, ...] | None) -> Iterator[Claim]:
     try:
         territories = Locale.parse(language).territories
     except UnknownLocaleError:
         return
-    for country in countries().values():
-        yield key(territories[country.alpha2]), Alias(country.code, "name")
+    for row in rows("countries", among):
+        if row["alpha2"] in territories:
+            yield Claim(key(territories[row["alpha2"]]), Alias(row["code"], "name"), row.place)
 
 
-def _country_words(language: str) -> Iterator[tuple[str, Alias]]:
-    for row in rows(f"countries.{language}"):
-        code = row["code"]
-        for text in _cells(row["names"]):
-            yield key(text), Alias(code, "name")
-        for text in _cells(row["capital"]):
-            yield key(text), Alias(code, "capital")
-        for text in _cells(row["seats"]):
-            yield key(text), Alias(code, "seat")
-        for base in _cells(row["adjective"]):
-            for text in _adjectives(base, language):
-                yield key(text), Alias(code, "adjective")
-        for text in _peoples(row, language):
-            yield key(text), Alias(code, "people")
+def _country_words(row: Row, actor: str, language: str) -> Iterator[Claim]:
+    kinds: dict[AliasKind, list[str]] = {
+        "name": _cells(row["names"]),
+        "capital": _cells(row["capital"]),
+        "seat": _cells(row["seats"]),
+        "adjective": [text for base in _cells(row["adjective"]) for text in _adjectives(base, language)],
+        "people": _peoples(row, language),
+    }
+    for kind, texts in kinds.items():
+        for text in texts:
+            yield Claim(key(text), Alias(actor, kind), row.place)
+
+
+def _historical(language: str, among: tuple[Path, ...] | None) -> Iterator[Claim]:
+    """The names of former states: their capitals and seats stand for them only as long as they did.
+
+    A name or an adjective means the state also in an article that looks back, unless its own row gives dates.
+    """
+    states = {row["name"]: row for row in rows("historical", among)}
+    for row in rows(f"historical.{language}", among):
+        state = states.get(row["name"])
+        if state is None:
+            continue
+        since, until = (day_of(row[end] or state[end], last=end == "to") for end in ("from", "to"))
+        own = bool(row["from"] or row["to"])
+        for text, alias, place in _country_words(row, state["actor"], language):
+            dated = own or alias.kind in ("capital", "seat")
+            yield Claim(text, alias._replace(since=since, until=until) if dated else alias, place)
 
 
 def _cells(*cells: str) -> list[str]:
@@ -134,7 +183,7 @@ def _adjectives(base: str, language: str) -> list[str]:
 
 def _peoples(row: dict[str, str], language: str) -> list[str]:
     """The nouns for the people of a state."""
-    listed = _cells(row["people"])
+    listed = _cells(row.get("people", ""))
     if language == "en":
         return listed + [f"{base}s" for base in _cells(row["adjective"]) if base.endswith(("n", "i"))]
     if language == "de":

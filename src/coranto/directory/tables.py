@@ -7,22 +7,21 @@
 from __future__ import annotations
 
 import calendar
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from babel import Locale
 
+from coranto.directory.store import rows
 from coranto.record.models import ActorKind
 
 __all__ = [
     "Country",
+    "FormerState",
     "Office",
     "Organisation",
     "Person",
@@ -30,11 +29,13 @@ __all__ = [
     "by_name",
     "by_surname",
     "countries",
+    "day_of",
+    "former_states",
     "holders",
     "named",
+    "organisation_id",
     "organisations",
     "persons",
-    "rows",
     "slug",
     "surname",
 ]
@@ -42,13 +43,35 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory: ISO 3166-1 codes, its Wikidata id, and its English name from CLDR."""
+    """A state or territory: ISO 3166-1 codes, its Wikidata id, and its English name from CLDR.
+
+    `cow` and `cow_abbr` are the number and letters of a member of the state system in the Correlates of War project.
+    """
 
     code: str
     alpha2: str
     wikidata: str | None
     form: str | None
     name: str
+    cow: int | None = None
+    cow_abbr: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerState:
+    """A state, or a name of one, that is no more; `actor` is the code of the state that acts in its place.
+
+    `code` is its former ISO 3166 alpha-3 code, where it had one (ISO 3166-3).
+    """
+
+    name: str
+    code: str | None
+    cow: int | None
+    cow_abbr: str | None
+    wikidata: str | None
+    since: date | None
+    until: date | None
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +124,6 @@ class Person:
         return begun[-1] if begun else self.offices[0]
 
 
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of `<table>.csv`, a dict each; nothing where the table does not exist."""
-    path = files("coranto.directory") / f"{table}.csv"
-    if path.is_file():
-        yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-
-
 def slug(name: str) -> str:
     """`slug("Hayat Tahrir al-Sham")` is `hayat-tahrir-al-sham`: what follows `local:` in an id."""
     plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
@@ -126,8 +142,28 @@ def countries() -> dict[str, Country]:
             wikidata=row["wikidata"] or None,
             form=row["state"] or None,
             name=english[row["alpha2"]],
+            cow=int(row["cow"]) if row.get("cow") else None,
+            cow_abbr=row.get("cow_abbr") or None,
         )
         for row in rows("countries")
+    }
+
+
+@cache
+def former_states() -> dict[str, FormerState]:
+    """States and names of states that are no more, by English name."""
+    return {
+        row["name"]: FormerState(
+            name=row["name"],
+            code=row["code"] or None,
+            cow=int(row["cow"]) if row["cow"] else None,
+            cow_abbr=row["cow_abbr"] or None,
+            wikidata=row["wikidata"] or None,
+            since=day_of(row["from"], last=False),
+            until=day_of(row["to"], last=True),
+            actor=row["actor"],
+        )
+        for row in rows("historical")
     }
 
 
@@ -145,7 +181,7 @@ def organisations() -> dict[str, Organisation]:
     """All organisations and groups by English name."""
     return {
         row["name"]: Organisation(
-            id=row["wikidata"] or f"local:{slug(row['name'])}",
+            id=organisation_id(row),
             wikidata=row["wikidata"] or None,
             kind="group" if row["kind"] == "group" else "organisation",
             sector=row["sector"] or None,
@@ -154,6 +190,11 @@ def organisations() -> dict[str, Organisation]:
         )
         for row in rows("organisations")
     }
+
+
+def organisation_id(row: dict[str, str]) -> str:
+    """The actor id of a row of `organisations.csv`."""
+    return row["wikidata"] or f"local:{slug(row['name'])}"
 
 
 @cache
@@ -186,12 +227,12 @@ def _office(row: dict[str, str]) -> Office:
         title=row["office"],
         country=row["country"] or None,
         organisation=organisation,
-        since=_day(row["from"], last=False),
-        until=_day(row["to"], last=True),
+        since=day_of(row["from"], last=False),
+        until=day_of(row["to"], last=True),
     )
 
 
-def _day(text: str, *, last: bool) -> date | None:
+def day_of(text: str, *, last: bool) -> date | None:
     """`2023`, `2023-03` or `2023-03-17`: the first or the last day that the words allow."""
     if not text:
         return None

@@ -16,6 +16,7 @@ from coranto.tree import (
     agents,
     conjuncts,
     indirect_objects,
+    is_finite,
     is_passive,
     objects,
     participants,
@@ -130,11 +131,7 @@ def _kin(doc: Doc, some: list[str], others: list[str]) -> bool:
 
 def _agrees(verb: Token, noun: Token) -> bool:
     """Whether the noun may be subject by number: a plural finite verb wants a plural or coordinated one."""
-    finite = [
-        t
-        for t in (verb, *verb.children)
-        if "Fin" in t.morph.get("VerbForm", []) and relation(t) in ("aux", "cop", relation(verb))
-    ]
+    finite = [t for t in (verb, *verb.children) if is_finite(t) and relation(t) in ("aux", "cop", relation(verb))]
     number = finite[0].morph.get("Number", []) if finite else []
     own = ["Plur"] if len(conjuncts(noun)) > 1 else noun.morph.get("Number", [])
     return not number or not own or number == own

@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.record import Interval
 from coranto.record.models import Auxiliary
-from coranto.tree import ancestors, auxiliaries, is_conditional, negated, relation, tense
+from coranto.tree import ancestors, auxiliaries, is_conditional, is_finite, negated, relation, tense
 
 __all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
@@ -55,7 +55,7 @@ def governors(token: Token) -> Iterator[Token]:
     for above in ancestors(token):
         link = relation(below)
         if link == "conj":
-            if "Fin" in below.morph.get("VerbForm", []):
+            if is_finite(below):
                 return
             below = above
             continue

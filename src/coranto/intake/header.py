@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from coranto.errors import IntakeError
 from coranto.intake.credits import agency_names
-from coranto.intake.dates import WrittenDate, date_pattern, find_date, iso_interval
+from coranto.intake.dates import WrittenDate, date_pattern, find_date, iso_interval, read_date
 from coranto.intake.wording import alternatives, words
 from coranto.record import Interval
 
@@ -49,6 +49,12 @@ def date_prefix(text: str) -> tuple[Interval | None, int]:
     if not blank.endswith((" ", "\t", "\xa0")) and not value[0].isdecimal():
         return None, 0  # "date palms": a sentence that happens to begin so
     interval = iso_interval(value, f"the article begins with the date {value}")
+    written = date_pattern().match(text, found.start(2)) if interval is None else None
+    if written:
+        interval = read_date(written).interval(f"the article begins with the date {written.group()}")
+        end = re.compile(r"[ \t\xa0]+|(?=[\r\n])|$").match(text, written.end())
+        if interval and end:
+            return interval, end.end()
     if interval is None:
         reason = f"the leading date {value!r} is not a year, month or day such as 2023, 2023-03 or 2023-03-17"
         raise IntakeError(reason, "line 1")

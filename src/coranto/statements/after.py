@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from coranto.statements.cueclause import CLAUSAL, VERB_SECOND, CueClause
-from coranto.statements.cues import features, is_finite, verb_cue, words
+from coranto.statements.cues import features, verb_cue, words
 from coranto.statements.passage import Chars
-from coranto.tree import indirect_objects, objects, relation
+from coranto.tree import indirect_objects, is_finite, objects, relation
 
 __all__ = ["after_colon", "clause_after", "has_mark", "has_quote_after_colon", "infinitive_after", "quote_after"]
 

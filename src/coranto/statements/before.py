@@ -9,9 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from coranto.statements.cueclause import CLAUSAL, VERB_SECOND, CueClause
-from coranto.statements.cues import is_finite, verb_cue, words
+from coranto.statements.cues import verb_cue, words
 from coranto.statements.passage import Chars
-from coranto.tree import ancestors, objects, relation
+from coranto.tree import ancestors, is_finite, objects, relation
 
 __all__ = ["around", "fronted", "inside_quote", "sentence_before"]
 

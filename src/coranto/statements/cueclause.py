@@ -12,7 +12,7 @@ __all__ = ["CLAUSAL", "VERB_SECOND", "CueClause", "is_reflexive"]
 
 VERB_SECOND = ("nl", "de")
 CLAUSAL = ("ccomp", "parataxis")
-MARKS = ",;:()–—\"“”„«»‘’"
+MARKS = ',;:()–—"“”„«»‘’'
 
 
 class CueClause:

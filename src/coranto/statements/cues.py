@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 
 from coranto.languages import load
 from coranto.statements.inflection import all_forms
-from coranto.tree import predicate
+from coranto.tree import is_finite, predicate
 
 __all__ = [
     "Cue",
@@ -27,7 +27,6 @@ __all__ = [
     "companions",
     "data",
     "features",
-    "is_finite",
     "sequence_at",
     "source_phrases",
     "verb_cue",
@@ -140,14 +139,6 @@ def features(token: Token, name: str) -> list[str]:
     """The values of a morphological feature, such as `["Fin"]` of `"VerbForm"`."""
     values: list[str] = token.morph.get(name, [])
     return values
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a verb is finite: by its form, or by its mood where the reader gives no form."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
-    form = features(token, "VerbForm")
-    return "Fin" in form or (not form and bool(features(token, "Mood") or features(token, "Tense")))
 
 
 def companions(token: Token, cue: Cue) -> list[Token]:

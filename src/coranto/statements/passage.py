@@ -1,8 +1,8 @@
 """The article as a reader of speech sees it: paragraphs, sentences, quotes, and pieces of content cut from them.
 
-    >>> passage = Passage(doc)
-    >>> passage.settle([(0, 31)])       # “Dit is gewetenloos”, zei Blinken
-    Content(pieces=((1, 18),), mode='direct')
+>>> passage = Passage(doc)
+>>> passage.settle([(0, 31)])       # “Dit is gewetenloos”, zei Blinken
+Content(pieces=((1, 18),), mode='direct')
 """
 
 from __future__ import annotations

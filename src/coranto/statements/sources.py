@@ -15,9 +15,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from coranto.statements.cues import Cue, data, features, is_finite, sequence_at, words
+from coranto.statements.cues import Cue, data, features, sequence_at, words
 from coranto.statements.passage import Chars, Passage
-from coranto.tree import conjuncts, indirect_objects, objects, obliques, participants, phrase, relation
+from coranto.tree import conjuncts, indirect_objects, is_finite, objects, obliques, participants, phrase, relation
 
 __all__ = ["Source", "Sources", "channel_in"]
 

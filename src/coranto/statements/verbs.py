@@ -8,11 +8,11 @@ from spacy.tokens import Span, Token
 
 from coranto.statements import after, arguments, before
 from coranto.statements.cueclause import VERB_SECOND, CueClause, is_reflexive
-from coranto.statements.cues import Cue, features, is_finite, verb_cue, words
+from coranto.statements.cues import Cue, features, verb_cue, words
 from coranto.statements.found import Found
 from coranto.statements.passage import Chars, Content, Passage
 from coranto.statements.sources import Source, Sources, channel_in
-from coranto.tree import agents, auxiliaries, is_passive, negated, relation, subjects, tense
+from coranto.tree import agents, auxiliaries, is_finite, is_passive, negated, relation, subjects, tense
 
 __all__ = ["closing_cues", "said_by_verb"]
 

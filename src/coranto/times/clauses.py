@@ -8,13 +8,14 @@ UD relations; closed classes from `[clauses]` in `languages/<lang>/times.toml`. 
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from coranto import tree
 from coranto.languages import load
+from coranto.times.grammar import fold
 from coranto.times.meaning import Direction
 
-__all__ = ["towards"]
+__all__ = ["bound_of", "marks", "towards"]
 
 PAST = ("past", "perfect", "pluperfect")
 
@@ -28,7 +29,7 @@ def towards(token: Token) -> Direction:
             if planned:
                 continue
             return "past" if _past_participle(verb) else None
-        if tree.relation(verb) == "advcl" and _marks(verb) & set(words.get("marks_other_side", [])):
+        if tree.relation(verb) == "advcl" and marks(verb) & set(words.get("marks_other_side", [])):
             return None
         tense, forms = tree.tense(verb), {verb.lower_, *(part.lower_ for part in _auxiliaries(verb))}
         if forms & set(words.get("future", [])) or tense == "future":
@@ -42,7 +43,8 @@ def towards(token: Token) -> Direction:
             return "past"
         if tense == "present":
             # "Zegt hij vrijdag": a saying in the present tense has been said.
-            said = verb.dep_ == "parataxis" or any(tree.relation(child) == "ccomp" for child in verb.children)
+            inserted = verb.dep_ == "parataxis" and not _after_colon(verb)
+            said = inserted or any(tree.relation(child) == "ccomp" for child in verb.children)
             return "past" if said else "coming"
     return None
 
@@ -72,7 +74,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 
 def _finite(verb: Token) -> bool:
-    return any("Fin" in part.morph.get("VerbForm", []) for part in (verb, *_auxiliaries(verb)))
+    return any(tree.is_finite(part) for part in (verb, *_auxiliaries(verb)))
 
 
 def _is_perfect(verb: Token, perfect: set[str]) -> bool:
@@ -86,5 +88,20 @@ def _past_participle(verb: Token) -> bool:
     return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
 
 
-def _marks(verb: Token) -> set[str]:
+def marks(verb: Token) -> set[str]:
+    """The conjunctions that open the clause of a verb, in lower case."""
     return {child.lower_ for child in verb.children if tree.relation(child) == "mark"}
+
+
+def _after_colon(verb: Token) -> bool:
+    """Whether a colon opens the clause: *auf ein Treffen: Am 21. Mai kommt er* goes on, it does not insert a saying."""
+    return any(token.text == ":" for token in verb.doc[verb.left_edge.i - 1 if verb.left_edge.i else 0 : verb.i])
+
+
+def bound_of(span: Span) -> str | None:
+    """The class of the words before the expression that bound the act: since, until, by, before, after."""
+    before = " " + fold(span.sent.text[: span.start_char - span.sent.start_char]).rstrip()
+    bounds: dict[str, list[str]] = load(span.doc.lang_, "times").get("bounds", {})
+    words = [(fold(entry), name) for name, entries in bounds.items() for entry in entries]
+    fitting = [(len(entry), name) for entry, name in words if before.endswith((" " + entry, "'" + entry))]
+    return max(fitting)[1] if fitting else None

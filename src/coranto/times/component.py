@@ -1,9 +1,9 @@
 """The spaCy component `coranto_times`: finds and places the time expressions of a Doc.
 
-    nlp.add_pipe("coranto_times")
-    doc = nlp(text)
-    doc._.times            # list[coranto.record.Time], in order of text
-    doc[4]._.time          # "t1" on every word of an expression, else None
+nlp.add_pipe("coranto_times")
+doc = nlp(text)
+doc._.times            # list[coranto.record.Time], in order of text
+doc[4]._.time          # "t1" on every word of an expression, else None
 """
 
 from collections.abc import Callable
@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from coranto import tree
 from coranto.record import Interval, Time
-from coranto.times.clauses import towards
+from coranto.times.clauses import bound_of, towards
 from coranto.times.grammar import Expression
+from coranto.times.known import known_in_doc, named_after
 from coranto.times.meaning import BareYear, Direction, Fixed
 from coranto.times.resolve import Item, items, resolve
 
@@ -39,7 +40,8 @@ def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_times(doc: Doc) -> Doc:
     """Set `doc._.times` and `token._.time`."""
     sentences = [_trimmed(sentence) for sentence in tree.body_sents(doc)]
-    found = items(doc.text, sentences, doc.lang_, lambda expression: _towards(doc, expression))
+    acts = named_after(doc.text, known_in_doc(doc, sentences, published(doc)))
+    found = items(doc.text, sentences, doc.lang_, lambda expression: _towards(doc, expression), acts)
     found = [item for item in found if not _counts(doc, item)]
     times = []
     for n, (item, when) in enumerate(zip(found, resolve(found, published(doc)), strict=True), start=1):
@@ -70,8 +72,10 @@ def _head(doc: Doc, expression: Expression) -> Token | None:
 
 
 def _towards(doc: Doc, expression: Expression) -> Direction:
-    head = _head(doc, expression)
-    return towards(head) if head is not None else None
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None:
+        return None
+    return "past" if bound_of(span) == "since" else towards(span.root)
 
 
 def _counts(doc: Doc, item: Item) -> bool:

@@ -5,9 +5,10 @@
 
 A pattern is a row of words and `<classes>`: `"<number> <unit> geleden"`. `(a|b)` chooses, `?` makes optional, `~`
 asks for no space before, `[ ]` marks what belongs to the expression where not all of it does, and `<class:name>`
-names a slot where a pattern holds one class twice. Patterns of one table share a meaning: the function of that name in
-`coranto.times.rules`, which may refuse. Parsing is bottom-up over a chart (Kay 1986): what one pattern recognises is a
-class that the next one can use; of expressions that overlap the longest are kept.
+names a slot where a pattern holds one class twice; `¶` is the end of the line; a backslash takes a sign as it is.
+Patterns of one table share a meaning: the function of that name in `coranto.times.rules`, which may refuse. Parsing is
+bottom-up over a chart (Kay 1986): what one pattern recognises is a class that the next one can use; of expressions that
+overlap the longest are kept.
 """
 
 import re
@@ -21,8 +22,8 @@ from babel import Locale
 
 from coranto.languages import load
 from coranto.record.models import TimeKind
+from coranto.times.clock import RULES
 from coranto.times.meaning import Meaning
-from coranto.times.relative import RULES
 from coranto.times.rules import Rule
 
 __all__ = ["KINDS", "Expression", "Word", "expressions", "fold", "words_of"]
@@ -32,8 +33,10 @@ KINDS: tuple[TimeKind, ...] = get_args(TimeKind)
 
 MAX_WORDS = 20
 """No expression is longer; a timetable in one line would otherwise have every range within it."""
+END = "¶"
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]")
-ELEMENT = re.compile(r"~?<[^>]+>|[()|?\[\]]|[^\s()|?\[\]<]+")
+APOSTROPHES = str.maketrans("’‘", "''")
+ELEMENT = re.compile(r"~?<[^>]+>|~?\\.|[()|?\[\]]|[^\s()|?\[\]<\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What was recognised from one word up to another: its class and its value."""
+    """What was recognised up to a word, its class and value; `first` is the first word that is marked."""
 
     cls: str
     value: Any
     end: int
     first: int
-    last: int
+
+    @property
+    def extent(self) -> tuple[int, str, int]:
+        """What makes it another piece than one that begins at the same word: of two alike the first is kept."""
+        return self.end, self.cls, self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class Grammar:
 
 def fold(text: str) -> str:
     """`"März"` and `"marz"` alike: case and accents do not count."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -129,7 +136,7 @@ def _mark(nodes: list[Node], mark: str) -> None:
 
 def _step(nodes: list[Node], element: str) -> list[Node]:
     """One class or literal further; a literal of several words is several steps."""
-    glued, plain = element.startswith("~"), element.removeprefix("~")
+    glued, plain = element.startswith("~"), element.removeprefix("~").removeprefix("\\")
     if plain.startswith("<"):
         cls, _, name = plain.strip("<>").partition(":")
         new = Node()
@@ -153,11 +160,19 @@ def _vocabulary(language: str) -> Iterator[tuple[str, Any, str]]:
                 yield cls, _value(value), entry
                 if cls in ("singular", "plural"):
                     yield "unit", _value(value), entry
-    for n, words in enumerate(data.get("numbers", [])):
-        yield "number", n, words
+    numbers: list[str] = data.get("numbers", [])
+    for n, words in enumerate(numbers):
+        for form in _spellings(words):
+            yield "number", n, form
+    for century, beginnings in data.get("year_words", {}).items():
+        for beginning in beginnings:
+            for n, words in enumerate(numbers[1:100], start=1):
+                for form in _spellings(words):
+                    yield "year", int(century) * 100 + n, beginning + form
     for n, words in enumerate(data.get("ordinals", []), start=1):
-        for ending in data.get("ordinal_endings", [""]):
-            yield "ordinal", n, words + ending
+        for form in _spellings(words):
+            for ending in data.get("ordinal_endings", [""]):
+                yield "ordinal", n, form + ending
     locale = Locale(language)
     for shape in ("format", "stand-alone"):
         for length in ("wide", "abbreviated"):
@@ -170,6 +185,13 @@ def _vocabulary(language: str) -> Iterator[tuple[str, Any, str]]:
                 if length == "wide":
                     for ending in ["", *data.get("daytime_endings", [])]:
                         yield "weekday", n, name + ending
+                    for ending in data.get("night_endings", []):
+                        yield "weeknight", n, name + ending
+
+
+def _spellings(words: str) -> set[str]:
+    """A number of several words with and without its hyphens."""
+    return {words, words.replace("-", " ")}
 
 
 def _value(key: str) -> int | float | str:
@@ -207,6 +229,8 @@ def _shape(word: Word) -> Iterator[tuple[str, Any]]:
         return
     if word.text.isascii() and len(word.text) <= 6:
         yield "number", int(word.text)
+        if len(word.text) <= 2:
+            yield "two_digits" if len(word.text) == 2 else "one_digit", int(word.text)
         if len(word.text) == 4:
             yield "four_digits", int(word.text)
 
@@ -222,7 +246,7 @@ def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -
         for order, rule in node.ends:
             value = rule(slots)
             if value is not None:
-                found.append((order, Piece(rule.cls, value, here, first, last or here)))
+                found.append((order, Piece(rule.cls, value, last or here, first)))
         if here == limit:
             continue
         word = words[here]
@@ -235,7 +259,9 @@ def _matches(root: Node, words: list[Word], chart: list[list[Piece]], at: int) -
         for piece in chart[here] if node.classes else ():
             for name, needs_glue, following in node.classes.get(piece.cls, ()):
                 if (glued or not needs_glue) and piece.end <= limit:
-                    stack.append((following, piece.end, first, last, {**slots, name: piece.value}))
+                    # "In juli" marks "juli": a longer expression that begins with it does not take "in" either.
+                    begins = piece.first if here == at == first else first
+                    stack.append((following, piece.end, begins, last, {**slots, name: piece.value}))
     return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -248,40 +274,44 @@ def _chart(words: list[Word], language: str) -> list[list[Piece]]:
     grammar = _grammar(language)
     chart: list[list[Piece]] = [[] for _ in words]
     for at in range(len(words) - 1, -1, -1):
-        known: set[tuple[int, str]] = set()
-        new = _words_at(grammar, words, at)
-        while new:
-            chart[at] += new
-            known |= {(piece.end, piece.cls) for piece in new}
-            new = []
+        chart[at] = _words_at(grammar, words, at)
+        known = {piece.extent for piece in chart[at]}
+        more = True
+        while more:
+            more = False
             for piece in _matches(grammar.root, words, chart, at):
-                if (piece.end, piece.cls) not in known:
-                    known.add((piece.end, piece.cls))
-                    new.append(piece)
+                if piece.extent not in known:
+                    known.add(piece.extent)
+                    chart[at].append(piece)
+                    more = True
     return chart
 
 
 def _words_at(grammar: Grammar, words: list[Word], at: int) -> list[Piece]:
     """The pieces that need no pattern: a word's own classes, by its shape and by the vocabulary."""
-    pieces = [Piece(cls, value, at + 1, at, at + 1) for cls, value in _shape(words[at])]
+    pieces = [Piece(cls, value, at + 1, at) for cls, value in _shape(words[at])]
     for entry, cls, value in grammar.vocabulary.get(words[at].folded, ()):
         end = at + len(entry)
         if all(word.folded == known for word, known in zip(words[at:end], entry, strict=False)) and end <= len(words):
-            pieces.append(Piece(cls, value, end, at, end))
+            pieces.append(Piece(cls, value, end, at))
     return pieces
 
 
 def expressions(text: str, language: str) -> list[Expression]:
     """The time expressions of a text, longest first where two overlap, in order of text."""
-    words = words_of(text)
+    words = [*words_of(text), Word(END, END, len(text), len(text))]
     pieces = [piece for row in _chart(words, language) for piece in row if piece.cls in KINDS]
     taken: set[int] = set()
     out = []
-    for piece in sorted(pieces, key=lambda piece: (piece.first - piece.last, piece.first)):
-        # A full stop belongs to an abbreviation only where something follows it.
-        extent = range(piece.first, piece.last - (words[piece.last - 1].text == "."))
+    for piece in sorted(pieces, key=lambda piece: (piece.first - piece.end, piece.first)):
+        extent = range(piece.first, piece.end - _ends_sentence(words, piece.end))
         if taken.isdisjoint(extent):
             taken.update(extent)
             start, end = words[extent[0]].start, words[extent[-1]].end
             out.append(Expression(text[start:end], start, end, cast("TimeKind", piece.cls), piece.value))
     return sorted(out, key=lambda expression: expression.start)
+
+
+def _ends_sentence(words: list[Word], end: int) -> bool:
+    """Whether the last word is a full stop that need not belong to an abbreviation: *in dec.*; *8 p.m.* keeps it"""
+    return words[end - 1].text == "." and len(words[end - 2].text) > 1 and not words[end].text.islower()

@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from coranto.record import Interval
 
 __all__ = [
-    "around", "contains", "easter_sunday", "hull", "intersection", "on", "readable", "shift", "shift_day", "unit_of",
-    "width",
+    "around", "contains", "easter_sunday", "hull", "intersection", "on", "readable", "same", "shift", "shift_day",
+    "unit_of", "width",
 ]  # fmt: skip
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -51,6 +51,11 @@ def contains(outer: Interval, inner: Interval) -> bool:
     early = not outer.earliest or (inner.earliest is not None and outer.earliest <= inner.earliest)
     late = not outer.latest or (inner.latest is not None and outer.latest >= inner.latest)
     return early and late
+
+
+def same(a: Interval, b: Interval) -> bool:
+    """Whether both hold the same days, whatever their reasons."""
+    return (a.earliest, a.latest) == (b.earliest, b.latest)
 
 
 def width(interval: Interval) -> int | None:

@@ -11,16 +11,18 @@ that the text named before (`coranto.times.anchored`). None means that the expre
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 from typing import ClassVar, Literal
 
 from coranto.record import Interval
-from coranto.times.interval import around, hull, intersection, on, shift_day, unit_of, width
+from coranto.times.interval import around, hull, intersection, on, shift, shift_day, unit_of, width
 
 __all__ = [
     "Anchor",
     "Annual",
     "Around",
     "BareYear",
+    "Counts",
     "Dated",
     "Direction",
     "Duration",
@@ -45,15 +47,21 @@ Anchor = Literal["writing", "text", None]
 """The day from which a meaning is seen: that of writing, that of a time named before in the text, or none."""
 Direction = Literal["past", "coming", None]
 """Where the clause's tense looks: None where it does not say."""
+Counts = tuple[tuple[float, str], ...]
+"""So many of which units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The day from which an expression is seen, one of the `possible` ones, and where its clause looks."""
+    """The day from which an expression is seen, one of the `possible` ones, and where its clause looks.
+
+    `by_tense` says that only the tense of a verb tells where.
+    """
 
     day: date
     possible: Interval | None = None
     towards: Direction = None
+    by_tense: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,15 +117,19 @@ class Annual(Meaning):
         years = _each(self.of, first.year, last.year)
         past = max((x for x in years if x.earliest and x.earliest <= last), key=_latest, default=None)
         coming = min((x for x in years if x.latest and x.latest >= first), key=_latest, default=None)
-        if reference.towards == "past" or not coming:
-            return past
-        if reference.towards == "coming" or not past or past == coming:
-            return coming
+        if not past or not coming or past == coming:
+            return past if reference.towards == "past" else coming or past
         back = first - _latest(past)
         ahead = (coming.earliest or last) - last
-        if back * 2 < ahead:
-            return past
-        return coming if ahead * 2 < back else hull(past, coming)
+        if reference.towards is None:
+            return past if back * 2 < ahead else coming if ahead * 2 < back else hull(past, coming)
+        if reference.towards == "past":
+            return coming if reference.by_tense and ahead * MUCH_NEARER < back else past
+        return past if reference.by_tense and back * MUCH_NEARER < ahead else coming
+
+
+MUCH_NEARER = 4
+"""How many times nearer a date must be on the side to which the tense does not point: else its year would be told."""
 
 
 def _each(of: Callable[[int], Interval | None], first: int, last: int) -> list[Interval]:
@@ -148,7 +160,7 @@ class Weekday(Meaning):
     """*vrijdag*, *nächsten Montag*, *het weekend*: a day of the week, Monday 0, within a week; or days around it."""
 
     weekday: int
-    said: Literal["last", "next", "this", None] = None
+    said: Literal["last", "next", "this", "coming", None] = None
     before: int = 0
     after: int = 0
 
@@ -163,6 +175,8 @@ class Weekday(Meaning):
         ahead = timedelta(days=(self.weekday - day.weekday()) % 7)
         if self.said == "last":
             return day - (back or week), day - (back or week)
+        if self.said == "coming":
+            return day + (ahead or week), day + (ahead or week)
         if self.said == "next":
             coming = day + (ahead or week)
             # "Next Friday", said on a Monday, is this week's to some and next week's to others.
@@ -176,15 +190,15 @@ class Weekday(Meaning):
 
 @dataclass(frozen=True)
 class Dated(Meaning):
-    """*vrijdag de 26e*: a day of a month that is not named, on that weekday."""
+    """*vrijdag de 26e*, *op de 26e*: a day of a month that is not named, on that weekday if one is."""
 
     number: int
-    weekday: int
+    weekday: int | None = None
 
     def on(self, reference: Reference) -> Interval | None:
         """The nearest such day where the clause looks, within half a year."""
         near = (reference.day + timedelta(days=n) for n in range(-183, 184))
-        days = [day for day in near if day.day == self.number and day.weekday() == self.weekday]
+        days = [day for day in near if day.day == self.number and self.weekday in (None, day.weekday())]
         past, coming = [d for d in days if d <= reference.day], [d for d in days if d >= reference.day]
         sides = {"past": past[-1:], "coming": coming[:1], None: past[-1:] + coming[:1]}
         chosen = sides[reference.towards]
@@ -203,11 +217,15 @@ class Around(Meaning):
     n: float
     unit: str
     base: Meaning | None = None
+    also: Counts = ()
 
     def on(self, reference: Reference) -> Interval | None:
-        """The day so far away, right to half a unit."""
+        """The day so far away, right to half a unit, of several (*een jaar en twee weken*) the last one's."""
         start = self.base.on(reference) if self.base else on(reference.day)
-        if not start or not start.earliest or not start.latest:
+        if not start:
+            return None
+        start = reduce(lambda moved, count: shift(moved, *count), self.also, start)
+        if not start.earliest or not start.latest:
             return None
         return hull(around(start.earliest, self.n, self.unit), around(start.latest, self.n, self.unit))
 
@@ -219,14 +237,14 @@ class Stretch(Meaning):
     n: float
     unit: str
     base: Meaning | None = None
+    also: Counts = ()
 
     def on(self, reference: Reference) -> Interval | None:
         """From the day to the other end, or from the other end to the day."""
         start = self.base.on(reference) if self.base else on(reference.day)
         if not start or not start.earliest or not start.latest:
             return None
-        ends = (shift_day(start.earliest, self.n, self.unit), shift_day(start.latest, self.n, self.unit))
-        return hull(start, on(*ends))
+        return hull(start, reduce(lambda moved, count: shift(moved, *count), (*self.also, (self.n, self.unit)), start))
 
 
 @dataclass(frozen=True)

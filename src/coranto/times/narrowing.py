@@ -9,34 +9,23 @@ all its values is complete). A constraint that would leave no day is dropped its
 Intervals only shrink, and the order of the constraints does not matter.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial, reduce
+from functools import reduce
 from typing import Literal
 
 from coranto.record import Event, Interval, Record, Statement, Time
-from coranto.times.anchored import Sought
-from coranto.times.interval import hull, intersection, on, readable, width
-from coranto.times.meaning import Annual, Fixed, Meaning, Weekday
-from coranto.times.resolve import NEWS_AGE, Item, items, lead, reach, related, resolve
+from coranto.times.constraints import constraints
+from coranto.times.interval import hull, intersection, on, readable, same, width
+from coranto.times.known import Known, known_in_record, named_after
+from coranto.times.resolve import Item, items, resolve
 
 __all__ = ["narrow"]
 
 WAYS: tuple[Literal["past", "coming"], ...] = ("past", "coming")
 MAX_DAYS = 366
 """A publication known to less than a year is not tried day by day."""
-
-Whens = list[Interval | None]
-
-
-@dataclass(frozen=True)
-class Constraint:
-    """What the text says of the day of publication; a higher weight is dropped later."""
-
-    weight: int
-    reason: str
-    allows: Callable[[date, Whens], bool]
 
 
 def narrow(record: Record) -> Record:
@@ -49,10 +38,11 @@ def narrow(record: Record) -> Record:
 
 def _by_days(record: Record, published: Interval) -> Record:
     """Try every possible day of publication."""
-    found = _items(record)
+    known = known_in_record(record)
+    found = _items(record, known)
     days = {day: resolve(found, on(day), published) for day in _days(published)}
     reasons, dropped = [], []
-    for constraint in sorted(_constraints(record, found), key=lambda c: (-c.weight, c.reason)):
+    for constraint in sorted(constraints(record, found, known), key=lambda c: (-c.weight, c.reason)):
         left = {day: whens for day, whens in days.items() if constraint.allows(day, whens)}
         if not left:
             dropped.append(f"dropped, since other facts contradict it: {constraint.reason}")
@@ -86,80 +76,20 @@ def _and(old: Interval, new: Interval, because: list[str]) -> Interval:
     return both.model_copy(update={"because": [*old.because, *because]})
 
 
-def _items(record: Record) -> list[Item]:
+def _items(record: Record, known: list[Known]) -> list[Item]:
     """The record's times as items again; where each looks follows from where the record has placed it."""
     document = record.document
     sentences = [(span.start, span.end) for span in document.sentences]
     times = {(time.start, time.end): time for time in record.times}
-    read = items(document.text, sentences, document.language, lambda _: None)
+    read = items(document.text, sentences, document.language, acts=named_after(document.text, known))
     read = [item for item in read if (item.expression.start, item.expression.end) in times]
     ways = {way: resolve([replace(item, towards=way) for item in read], document.published) for way in WAYS}
     out = []
     for n, item in enumerate(read):
         when = times[item.expression.start, item.expression.end].when
-        fits = [way for way, whens in ways.items() if when and (x := whens[n]) and _same(x, when)]
+        fits = [way for way, whens in ways.items() if when and (x := whens[n]) and same(x, when)]
         out.append(replace(item, towards=fits[0]) if len(fits) == 1 else item)
     return out
-
-
-def _same(a: Interval, b: Interval) -> bool:
-    return (a.earliest, a.latest) == (b.earliest, b.latest)
-
-
-def _constraints(record: Record, found: list[Item]) -> Iterator[Constraint]:
-    """What the text says of the day on which it appeared."""
-    for event in record.events:
-        if event.auxiliary is None and event.when and event.when.earliest:
-            reason = f"it reports what was done {readable(event.when)}"
-            yield Constraint(4, reason, partial(_not_before, event.when.earliest))
-    placed = resolve(found, record.document.published)
-    for n, item in enumerate(found[:-1]):
-        if isinstance(item.meaning, Weekday) and _is_day(found[n + 1]) and _beside(record, item, found[n + 1]):
-            reason = f"“{item.expression.text}” is “{found[n + 1].expression.text}”"
-            yield Constraint(3, reason, partial(_one_day, n, n + 1))
-        own, act = related(found, placed, n) if isinstance(item.meaning, Sought) else (None, None)
-        if own is not None and act is not None and reach(item.meaning, placed[act]):
-            reason = f"“{found[own].expression.text}” is “{item.expression.text}” “{found[act].expression.text}”"
-            yield Constraint(2, reason, partial(_within_reach, item.meaning, own, act))
-    first = lead(found)
-    if first is not None and record.document.agencies:
-        agencies = ", ".join(record.document.agencies)
-        reason = f"“{found[first].expression.text}” is the day of the story, news of {agencies} within {NEWS_AGE} days"
-        yield Constraint(1, reason, partial(_recent, first))
-
-
-def _not_before(first: date, day: date, whens: Whens) -> bool:
-    return day >= first
-
-
-def _one_day(a: int, b: int, day: date, whens: Whens) -> bool:
-    return _meet(whens[a], whens[b])
-
-
-def _within_reach(meaning: Meaning, own: int, act: int, day: date, whens: Whens) -> bool:
-    return _meet(whens[own], reach(meaning, whens[act]))
-
-
-def _recent(story: int, day: date, whens: Whens) -> bool:
-    when = whens[story]
-    return when is None or when.latest is None or (day - when.latest).days <= NEWS_AGE
-
-
-def _meet(a: Interval | None, b: Interval | None) -> bool:
-    return a is None or b is None or intersection(a, b) is not None
-
-
-def _is_day(item: Item) -> bool:
-    meaning = item.meaning
-    return (isinstance(meaning, Annual) and meaning.grain == "day") or (
-        isinstance(meaning, Fixed) and width(meaning.interval) == 0
-    )
-
-
-def _beside(record: Record, first: Item, second: Item) -> bool:
-    """Whether only a bracket, a comma or an article stands between: *Montag (17. Juli)*."""
-    between = record.document.text[first.expression.end : second.expression.start]
-    return between.strip() in ("", "(", ",")
 
 
 def _with(record: Record, published: Interval, times: list[Time]) -> Record:
@@ -168,7 +98,7 @@ def _with(record: Record, published: Interval, times: list[Time]) -> Record:
 
     def follow(when: Interval | None) -> Interval | None:
         for old, new in pairs:
-            if when and old and _same(when, old):
+            if when and old and same(when, old):
                 return new
         return when
 

@@ -1,77 +1,58 @@
-"""Rules of dates that are seen from the day of writing or from another time of the text, and of what dates compose.
+"""Rules of dates that are seen from the day of writing or from another time of the text.
 
 Anchors as in TimeML (Pustejovsky et al. 2003): *gisteren* from the writing, *een dag eerder* from the text.
 """
 
-from datetime import date
-
-from coranto.times.absolute import month
-from coranto.times.anchored import Anchored, Deadline, Since, Sought
-from coranto.times.interval import unit_of
+from coranto.times.anchored import Anchored, Anniversary, Deadline, Since, Sought
 from coranto.times.meaning import (
-    Annual,
     Around,
+    Counts,
     Dated,
     Duration,
-    Fixed,
-    Holding,
     Lasting,
     Meaning,
-    Nth,
-    Part,
     Range,
     Repeated,
-    Split,
     Stretch,
     Unit,
     Weekday,
     Within,
 )
 from coranto.times.rules import RULES, Slots, number_of, rule
+from coranto.times.units import CLOCK, calendar
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "unit"]
 
-CLOCK = ("second", "minute", "hour")
+ORDER = (*CLOCK, "day", "weekend", "week", "month", "quarter", "year", "decade", "century")
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 VAGUE = {
     "second": 90, "minute": 90, "hour": 24, "day": 10, "weekend": 4, "week": 8, "month": 11, "quarter": 8, "year": 10,
     "decade": 5, "century": 5,
 }  # fmt: skip
 """How far a vague count reaches at most: *the coming days*, *a few weeks ago*."""
-PARTS = {
-    "early": (0.0, 0.33), "mid": (0.3, 0.7), "late": (0.6, 1.0), "first half": (0.0, 0.5), "second half": (0.5, 1.0),
-}  # fmt: skip
-"""Which share of a longer time each word names."""
-
-
-@rule("date")
-def half(s: Slots) -> Meaning | None:
-    """*H1 2016*, *het tweede halfjaar van 2016*."""
-    n = number_of(s)
-    if n not in (1, 2):
-        return None
-    return Part(s.get("date") or Fixed(unit_of(date(s["year"], 1, 1), "year")), (n - 1) / 2, n / 2)
 
 
 @rule("date")
 def today(s: Slots) -> Meaning:
-    """*gisteren*, *overmorgen*, *heute Abend*."""
-    return Unit("day", s["deictic"])
+    """*gisteren*, *overmorgen*, *heute Abend*, *deze ochtend*."""
+    return Unit("day", s.get("deictic", 0))
 
 
 @rule("date")
 def tonight(s: Slots) -> Meaning:
-    """*in de nacht*, *overnight*: the night before the day or after it."""
-    return Range(Unit("day", -1), Unit("day"))
+    """*in de nacht*, *overnight*: the night before the day or after it; *morgennacht* the one after tomorrow."""
+    eve = s.get("night", -1)
+    return Range(Unit("day", eve), Unit("day", eve + 1))
 
 
 @rule("date")
 def unit(s: Slots) -> Meaning:
     """*volgende week*, *vorig jaar*, *this month*; *over-next* and the like count further."""
     shift = s["shift"] if isinstance(s["shift"], int) else SHIFTS[s["shift"]]
-    if s["unit"] in CLOCK:
+    # "The last day" of something is not yesterday.
+    if s["unit"] == "day" and shift:
         raise ValueError(s["unit"])
-    return Unit(s["unit"], shift)
+    return calendar(s["unit"], shift)
 
 
 @rule("date")
@@ -90,10 +71,23 @@ def weekday(s: Slots) -> Meaning:
 
 
 @rule("date")
+def soonest_weekday(s: Slots) -> Meaning:
+    """*Komende vrijdag*, *dinsdag a.s.*: the first one, where *volgende vrijdag* may be a week later."""
+    return Weekday(s["weekday"], "coming")
+
+
+@rule("date")
 def weekday_day(s: Slots) -> Meaning | None:
     """*vrijdag de 26e*, *Friday the 13th*: the nearest day of that number that is that weekday."""
     number = number_of(s)
     return Dated(number, s["day_name"]) if 1 <= number <= 31 else None
+
+
+@rule("date")
+def numbered_day(s: Slots) -> Meaning | None:
+    """*op de 26e*, *by the 30th*; in words only what is no rank: *op de eerste* may be anything."""
+    number = number_of(s)
+    return Dated(number) if number <= 31 and ("number" in s or number > 12) else None
 
 
 @rule("date")
@@ -105,15 +99,43 @@ def weekday_of(s: Slots) -> Meaning | None:
 
 @rule("date")
 def weekday_night(s: Slots) -> Meaning:
-    """*de nacht van zondag op maandag*, *in der Nacht zum Montag*: two days, the second one named."""
+    """*de nacht van zondag op maandag*, *in der Nacht zum Montag*: two days, the second one named.
+
+    *Maandagnacht* is the night before the day to some and the one after it to others (Taaladvies, Taalunie).
+    """
+    if "weeknight" in s:
+        return Weekday(s["weeknight"], s.get("shift"), before=1, after=1)
     return Weekday(s["to"], before=1)
+
+
+@rule("date")
+def weekday_ahead(s: Slots) -> Meaning | None:
+    """*vrijdag over een week*, *Friday week*, *maandag over twee weken*: so long after the coming one."""
+    n, vague = s.get("count", (1.0, False))
+    return None if vague or s.get("unit", "week") != "week" else Around(7 * n, "day", Weekday(s["weekday"], "this"))
+
+
+@rule("compound")
+def compound(s: Slots) -> Counts | None:
+    """*een jaar en twee maanden*, *2 jaar, 1 maand en 21 dagen*: from the longest unit to the shortest."""
+    rest: Counts = s.get("compound") or ((s["second"][0], s["smaller"]),)
+    (n, vague), unit = s["count"], s["unit"]
+    falls = ORDER.index(unit) > ORDER.index(rest[0][1])
+    return ((n, unit), *rest) if falls and not vague and not s.get("second", (0, False))[1] else None
 
 
 def _amount(s: Slots) -> tuple[float | None, str]:
     """How many of which unit: None for a vague number, one day for *le lendemain*."""
+    if "compound" in s:
+        last: tuple[float, str] = s["compound"][-1]
+        return last
     if "units" in s:
         return None, s["units"]
+    if "days" in s:
+        return s["days"], "day"
     n, vague = s.get("count", (1, False))
+    # "Un an et demi": the half comes behind its unit.
+    n += 0.5 if "half" in s else 0
     return (None if vague else n), s.get("unit", "day")
 
 
@@ -121,14 +143,19 @@ def _count(s: Slots, side: int, base: Meaning | None = None) -> Meaning:
     """So many units from a day; a vague number of them is anywhere up to its reach."""
     n, unit = _amount(s)
     if n is not None:
-        return Around(side * n, unit, base)
+        return Around(side * n, unit, base, _also(s, side))
     return Stretch(side * VAGUE[unit], unit, base)
+
+
+def _also(s: Slots, side: int) -> Counts:
+    """The longer units of a count in several."""
+    return tuple((side * n, unit) for n, unit in s.get("compound", ())[:-1])
 
 
 def _stretch(s: Slots, side: int) -> Meaning:
     """All days up to so many units away."""
     n, unit = _amount(s)
-    return Stretch(side * (n or VAGUE[unit]), unit)
+    return Stretch(side * (n or VAGUE[unit]), unit, also=_also(s, side))
 
 
 @rule("date")
@@ -159,7 +186,7 @@ def coming_stretch(s: Slots) -> Meaning:
 def within(s: Slots) -> Meaning:
     """*binnen twee maanden*: from when it was promised, up to so much later."""
     n, unit = _amount(s)
-    return Deadline(n or VAGUE[unit], unit)
+    return Deadline(n or VAGUE[unit], unit, also=_also(s, 1))
 
 
 @rule("date")
@@ -195,6 +222,32 @@ def after(s: Slots) -> Meaning:
 
 
 @rule("date")
+def counted_from(s: Slots) -> Meaning:
+    """*drie weken vanaf morgen*, *a week from Tuesday*: to the day."""
+    return _exactly(s, 1, s["date"])
+
+
+@rule("date")
+def this_day_ago(s: Slots) -> Meaning:
+    """*vandaag precies vijf jaar geleden*, *a year ago today*: to the day."""
+    return _exactly(s, -1, Unit("day", s.get("deictic", 0)))
+
+
+@rule("date")
+def this_day_ahead(s: Slots) -> Meaning:
+    """*morgen over een week*, *vandaag over drie weken*: to the day."""
+    return _exactly(s, 1, Unit("day", s.get("deictic", 0)))
+
+
+def _exactly(s: Slots, side: int, base: Meaning) -> Meaning:
+    """So many units from a day that is named, without the slack of a count from now; a vague number has it."""
+    n, unit = _amount(s)
+    if n is None or unit in CLOCK:
+        return _count(s, side, base)
+    return Around(0, "day", base, (*_also(s, side), (side * n, unit)))
+
+
+@rule("date")
 def before(s: Slots) -> Meaning:
     """*two days before yesterday*, *am Tag vor Weihnachten*."""
     return _count(s, -1, s["date"])
@@ -221,84 +274,40 @@ def same(s: Slots) -> Meaning:
 
 
 @rule("date")
+def night_before(s: Slots) -> Meaning:
+    """*in der Nacht zum 3. März*: the day and the one before."""
+    return Stretch(-1, "day", s["date"])
+
+
+@rule("date")
+def night_after(s: Slots) -> Meaning:
+    """*dans la nuit de dimanche*: the day and the one after; *du 3 au 4 mars* names both."""
+    of: Meaning = s["date"]
+    return of if isinstance(of, Range) else Stretch(1, "day", of)
+
+
+@rule("date")
 def since_then(s: Slots) -> Meaning:
     """*sindsdien*, *depuis lors*: from the time that the text spoke of up to the day of writing."""
     return Since()
 
 
 @rule("date")
-def part(s: Slots) -> Meaning:
-    """*eind december*, *Mitte Juli*, *à la fin du mois d'octobre*, *begin volgend jaar*."""
-    return Part(_whole(s), *PARTS[s["part"]])
-
-
-def _whole(s: Slots) -> Meaning:
-    """What a part is part of: a date, a month or year without its preposition, the current *week*, *month*, *year*."""
-    if "date" in s:
-        of: Meaning = s["date"]
-        return of
-    if "unit" in s:
-        return unit({"shift": "this", **s})
-    return month(s) if "month" in s else Fixed(unit_of(date(s["year"], 1, 1), "year"))
+def anniversary(s: Slots) -> Meaning:
+    """*de vijfde verjaardag van*, *the anniversary of*: the event is in the words that follow."""
+    return Anniversary(s.get("ordinal", s.get("number")))
 
 
 @rule("date")
-def so_far(s: Slots) -> Meaning:
-    """*eerder dit jaar*: the part of it up to the day of writing."""
-    return Split(_whole(s), "past")
-
-
-@rule("date")
-def from_now(s: Slots) -> Meaning:
-    """*later this week*, *de rest van het jaar*: the part of it from the day of writing."""
-    return Split(_whole(s), "coming")
-
-
-@rule("date")
-def inside(s: Slots) -> Meaning | None:
-    """*juli vorig jaar*, *next year in June*: a day, month or season in a longer time."""
-    inner, outer = s["inner"], s["outer"]
-    yearly = isinstance(inner, Annual) and isinstance(outer, Unit) and outer.unit == "year"
-    monthly = isinstance(inner, Weekday) and isinstance(outer, Annual) and outer.grain == "day"
-    return Within(outer, inner) if yearly or monthly else None
-
-
-@rule("date")
-def nth(s: Slots) -> Meaning | None:
-    """*de eerste vrijdag van juli*, *the last week of 2015*."""
-    unit: str | int = s["unit"] if "unit" in s else s["weekday"]
-    return None if unit in CLOCK else Nth(_whole({k: v for k, v in s.items() if k != "unit"}), s["ordinal"], unit)
-
-
-@rule("date")
-def month_day(s: Slots) -> Meaning | None:
-    """*de 20ste van volgende maand*: a day of a month that is named by its place."""
-    outer = s["date"]
-    number = number_of(s)
-    if not (isinstance(outer, Unit) and outer.unit == "month") or not 1 <= number <= 31:
-        return None
-    return Nth(outer, number, "day")
-
-
-@rule("date")
-def unit_of_date(s: Slots) -> Meaning | None:
-    """*de week van 30 november*."""
-    return None if s["unit"] in (*CLOCK, "day") else Holding(s["unit"], s["date"])
-
-
-@rule("date")
-def range_(s: Slots) -> Meaning:
-    """*van vrijdag tot maandag*, *between May and June*, *jan-feb 2017*."""
-    first, last = s["from"], s["to"]
-    if isinstance(first, Annual) and isinstance(last, Fixed) and last.interval.earliest:
-        first = Within(Fixed(unit_of(last.interval.earliest, "year")), first)
-    return Range(first, last)
+def over_next(s: Slots) -> Meaning | None:
+    """*de week na de volgende*, *the year after next*."""
+    return None if s["unit"] in CLOCK else Unit(s["unit"], 2)
 
 
 @rule("duration")
 def duration(s: Slots) -> Meaning:
     """*vier dagen*, *anderhalf jaar*, *de hele week*, *een halfuur*."""
-    return Duration(*_amount(s)) if s else Duration(0.5, "hour")
+    return Duration(*_amount(s)) if {"unit", "units", "compound"} & s.keys() else Duration(0.5, "hour")
 
 
 @rule("set")

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coranto.record import Interval
-from coranto.times.anchored import Anchored, Deadline, Since, Sought
+from coranto.times.anchored import Anchored, Anniversary, Clock, Deadline, Since, Sought
 from coranto.times.grammar import Expression, expressions
 from coranto.times.interval import around, hull, intersection, on, readable, width
 from coranto.times.meaning import Direction, Lasting, Meaning, Reference, Unit, Weekday
@@ -41,12 +41,16 @@ QUOTES = re.compile(
 
 @dataclass(frozen=True)
 class Item:
-    """An expression and what its surroundings say: its sentence, whether a speaker uses it, where its clause looks."""
+    """An expression and what its surroundings say: its sentence, whether a speaker uses it, where its clause looks.
+
+    `act` has the days of the dated event that the words after it name: *twee weken na de val van de Muur*.
+    """
 
     expression: Expression
     sentence: int
     quoted: bool
     towards: Direction
+    act: Interval | None = None
 
     @property
     def meaning(self) -> Meaning:
@@ -54,8 +58,16 @@ class Item:
         return self.expression.meaning
 
 
+def _unknown(expression: Expression) -> None:
+    """Nothing is known around the expression."""
+
+
 def items(
-    text: str, sentences: Sequence[tuple[int, int]], language: str, towards: Callable[[Expression], Direction]
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    language: str,
+    towards: Callable[[Expression], Direction] = _unknown,
+    acts: Callable[[Expression], Interval | None] = _unknown,
 ) -> list[Item]:
     """The expressions of a text's sentences; those on one line are read together, since a date may hold a full stop."""
     quotes = [match.span() for match in QUOTES.finditer(text)]
@@ -65,7 +77,7 @@ def items(
             e = replace(e, start=e.start + start, end=e.end + start)
             sentence = next((n for n, (_, stop) in enumerate(sentences) if e.start < stop), 0)
             quoted = any(first < e.start and e.end < last for first, last in quotes)
-            found.append(Item(e, sentence, quoted, towards(e)))
+            found.append(Item(e, sentence, quoted, towards(e), acts(e)))
     return found
 
 
@@ -124,7 +136,7 @@ def _on(meaning: Meaning, seen: Interval | None, possible: Interval | None, towa
     parts = []
     for day in days:
         with suppress(OverflowError, ValueError):
-            part = meaning.on(Reference(day, possible or seen, towards))
+            part = meaning.on(Reference(day, possible or seen, towards, by_tense=True))
             if part is not None:
                 parts.append(part)
     return hull(parts[0], parts[-1]) if parts and len(parts) == len(days) else None
@@ -164,6 +176,10 @@ def _anchored(
     item = found[n]
     if isinstance(item.meaning, Sought):
         return _sought(found, out, n)
+    if isinstance(item.meaning, Clock):
+        return _of_day(found, out, n)
+    if isinstance(item.meaning, Anniversary):
+        return _anniversary(item, item.meaning, published)
     near = [m for m in range(n) if _can_anchor(found[m], out[m]) and item.sentence - found[m].sentence <= NEAR]
     if not near:
         lasting = isinstance(item.meaning, Anchored) and isinstance(item.meaning.meaning, Lasting)
@@ -178,6 +194,34 @@ def _anchored(
     return when.model_copy(update={"because": [reason]})
 
 
+def _of_day(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> Interval | None:
+    """Of a time of day: the last day named before it, there or in the sentences before, or the next in its sentence."""
+    days = [m for m in range(len(found)) if found[m].sentence <= found[n].sentence and _is_day(found[m], out[m])]
+    here = [m for m in days if found[m].sentence == found[n].sentence]
+    before = [m for m in days if found[n].sentence - found[m].sentence <= NEAR]
+    near = [m for m in here if m < n][-1:] or here[:1] or before[-1:]
+    when = out[near[0]] if near else None
+    reason = f"“{found[n].expression.text}” of “{found[near[0]].expression.text}”" if near else ""
+    return when and when.model_copy(update={"because": [reason]})
+
+
+def _is_day(item: Item, when: Interval | None) -> bool:
+    """Whether an expression names one day, though which one may not be known to the day."""
+    unit = isinstance(item.meaning, Unit) and item.meaning.unit == "day"
+    return when is not None and (width(when) == 0 or unit or isinstance(item.meaning, Weekday))
+
+
+def _anniversary(item: Item, meaning: Anniversary, published: Interval | None) -> Interval | None:
+    """The anniversary of the dated event that is named, seen from every possible day of publication."""
+    if not item.act or not published or not published.earliest or not published.latest:
+        return None
+    ends = (published.earliest, published.latest)
+    parts = [meaning.of(item.act, Reference(day, published, item.towards)) for day in ends]
+    when = hull(parts[0], parts[1]) if parts[0] and parts[1] else None
+    reason = f"“{item.expression.text}” of a known event ({readable(item.act)})"
+    return when and when.model_copy(update={"because": [reason]})
+
+
 def _can_anchor(item: Item, when: Interval | None) -> bool:
     """Whether another expression can lean on this one: it is placed to a year at least, and not itself an offset."""
     return when is not None and (width(when) or 0) <= 366 and not isinstance(item.meaning, Sought)
@@ -185,16 +229,22 @@ def _can_anchor(item: Item, when: Interval | None) -> bool:
 
 def related(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> tuple[int | None, int | None]:
     """Of *maandag, enkele uren voor de afspraken op 17 juli afliepen*: the time of the clause, and that of the act."""
-    own = [m for m in range(n) if found[m].sentence == found[n].sentence and out[m]]
+    before = (m for m in range(n) if found[m].sentence == found[n].sentence and out[m])
+    own = [m for m in before if not isinstance(found[m].meaning, Deadline)]
     act = [m for m in range(n + 1, len(found)) if found[m].sentence == found[n].sentence and out[m]]
-    return (own[-1] if own else None), (act[0] if own and act else None)
+    return (own[-1] if own else None), (act[0] if act else None)
 
 
 def _sought(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> Interval | None:
     """The time of its own clause, and so far from the act's own."""
+    if far := reach(found[n].meaning, found[n].act):
+        reason = f"“{found[n].expression.text}” of a known event ({readable(found[n].act or far)})"
+        return far.model_copy(update={"because": [reason]})
     own, act = related(found, out, n)
     if own is None:
-        return None
+        far = reach(found[n].meaning, out[act]) if act is not None else None
+        named = f"“{found[act].expression.text}”" if act is not None else ""
+        return far and far.model_copy(update={"because": [f"“{found[n].expression.text}” of {named}"]})
     when = out[own]
     reason = f"“{found[n].expression.text}” is said of “{found[own].expression.text}”"
     if when and act is not None and (far := reach(found[n].meaning, out[act])) and (both := intersection(when, far)):

@@ -4,7 +4,8 @@
     datetime.date(1990, 1, 1)
 
 A rule gets the slots of the pattern that fitted and makes a value of its class (`cls`), or None where the words fit
-but the numbers do not: *31 februari*, *17 duizend*. The rules stand in `absolute` and `relative`.
+but the numbers do not: *31 februari*, *17 duizend*. The rules stand in `absolute`, `feasts`, `units`, `relative`,
+`composed` and `clock`.
 """
 
 from collections.abc import Callable

@@ -16,12 +16,14 @@ from spacy.tokens import Span, Token
 from coranto import tree
 from coranto.languages import load
 from coranto.record import Interval, Time
+from coranto.times.clauses import bound_of, marks
 from coranto.times.component import published
-from coranto.times.grammar import fold
 from coranto.times.interval import intersection
 
 __all__ = ["when_of"]
 
+CLAUSE = {"acl", "advcl", "ccomp", "csubj"}
+ATTRIBUTE = {"amod", "acl"}
 ADVERBIAL = {"obl", "advmod", "nmod", "nummod", "amod", "dep", "appos", "dislocated", "root"}
 NOMINAL_ACT = {"obj", "nsubj", "obl", "nmod", "iobj", "xcomp", "compound"}
 
@@ -37,19 +39,57 @@ def when_of(predicate: Token) -> tuple[Interval | None, list[Span]]:
 
 
 def _modifiers(predicate: Token) -> list[Span]:
-    """The time expressions on the predicate, else those of the verb whose clause it shares."""
-    own = _own(predicate)
-    if own or predicate.head.i == predicate.i:
-        return own
+    """The time expressions on the predicate, else those that the words around it give."""
+    for spans in (_own(predicate), _of_attributes(predicate), _of_occasion(predicate)):
+        if spans:
+            return spans
+    return _of_governor(predicate) if predicate.head.i != predicate.i else []
+
+
+def _of_attributes(noun: Token) -> list[Span]:
+    """*Het voor augustus geplande bezoek*, *talks due this month*: the times of what modifies the noun of an act."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    attributes = (child for child in noun.children if tree.relation(child) in ATTRIBUTE and child.dep_ != "acl:relcl")
+    return [span for attribute in attributes for span in _own(attribute)]
+
+
+def _of_occasion(verb: Token) -> list[Span]:
+    """*In a speech on Monday, he said*: the times of the occasion on which it was done."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    words = load(verb.doc.lang_, "times").get("clauses", {}).get("occasion", [])
+    occasions = (noun for case, noun in tree.obliques(verb) if case in words and noun._.time is None)
+    return [span for occasion in occasions for span in _own(occasion)]
+
+
+def _of_governor(predicate: Token) -> list[Span]:
+    """The times of the verb, the noun or the day that the predicate hangs on, where it shares them."""
     relation, head = tree.relation(predicate), predicate.head
+    if relation in CLAUSE and (day := _day_that(predicate)):
+        return day
     if relation == "conj" and not any(tree.relation(child) in tree.SUBJECT for child in predicate.children):
         return _own(head)
-    if predicate.pos_ in ("NOUN", "PROPN") and relation in NOMINAL_ACT and head.pos_ in ("VERB", "AUX"):
+    if predicate.pos_ in ("NOUN", "PROPN"):
+        if relation in NOMINAL_ACT and head.pos_ in ("VERB", "AUX"):
+            return _own(head) or (_of_governor(head) if head.head.i != head.i else [])
+        return _own(head) if relation == "nmod" and head.pos_ == "NOUN" else []
+    clauses = load(predicate.doc.lang_, "times").get("clauses", {})
+    if relation == "advcl" and marks(predicate) & set(clauses.get("marks_same_time", [])):
         return _own(head)
     modals = load(predicate.doc.lang_, "grammar").get("modals", [])
     if relation in ("xcomp", "ccomp") and (head.pos_ == "AUX" or tree.predicate(head) in modals):
         return _own(head)
     return []
+
+
+def _day_that(verb: Token) -> list[Span]:
+    """The expression that a clause says more of: *op de dag dat het hof …*, *on the day the court …*."""
+    first = min(verb.subtree, key=lambda token: token.i)
+    before = verb.doc[max(first.i - 1, 0)]
+    time = next((time for time in verb.doc._.times if time.id == before._.time), None)
+    span = time and verb.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return [span] if span and time and time.kind == "date" and before.i < first.i else []
 
 
 def _own(predicate: Token) -> list[Span]:
@@ -92,7 +132,7 @@ def _interval(span: Span) -> Interval | None:
     when = next((times[token._.time].when for token in span if token._.time in times), None)
     if when is None:
         return None
-    bound, appeared = _bound(span), published(span.doc)
+    bound, appeared = bound_of(span), published(span.doc)
     first, last = when.earliest, when.latest
     if bound == "since":
         # What began then goes on at publication, where that is not earlier.
@@ -106,12 +146,3 @@ def _interval(span: Span) -> Interval | None:
         now = appeared.earliest if appeared else None
         first = now if now and last and now <= last else None
     return Interval(earliest=first, latest=last, because=when.because)
-
-
-def _bound(span: Span) -> str | None:
-    """The class of the words before the expression that bound the act: since, until, by, before, after."""
-    before = " " + fold(span.sent.text[: span.start_char - span.sent.start_char]).rstrip()
-    bounds: dict[str, list[str]] = load(span.doc.lang_, "times").get("bounds", {})
-    words = [(fold(entry), name) for name, entries in bounds.items() for entry in entries]
-    fitting = [(len(entry), name) for entry, name in words if before.endswith((" " + entry, "'" + entry))]
-    return max(fitting)[1] if fitting else None
