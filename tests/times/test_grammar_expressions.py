@@ -148,7 +148,7 @@ def test_offsets_are_those_of_the_text() -> None:
 
 
 def test_language_without_data_has_no_expressions() -> None:
-    assert expressions("El lunes 17 de julio.", "es") == []
+    assert expressions("El lunes 17 de julio.", "es") == ()
 
 
 def test_a_long_timetable_is_read_in_linear_time() -> None:

@@ -120,8 +120,10 @@ def _is_part_of(one: Found, other: Found) -> bool:
     *He said he believed that …*: one speaker, one statement. *The office said he welcomed the “candid” exchange*: the
     quoted words are the report's.
     """
-    cue = verb_cue(one.predicate) if one.predicate is not None else None
-    if cue is None or one is other or not other.content.holds(*one.cue[0]):
+    if one is other or one.predicate is None or not other.content.holds(*one.cue[0]):
+        return False
+    cue = verb_cue(one.predicate)
+    if cue is None:
         return False
     return cue.kind == "judge" or (cue.kind == "think" and set(one.source.speakers) <= set(other.source.speakers))
 

@@ -178,12 +178,13 @@ def sequence_at(doc: Doc, start: int, sequence: Sequence[str]) -> list[Token]:
     """The tokens from `start` on whose texts (or, of a lone word, lemma) are these words; else an empty list."""
     if start + len(sequence) > len(doc):
         return []
-    tokens = [doc[start + k] for k in range(len(sequence))]
-    for token, word in zip(tokens, sequence, strict=True):
-        folded = word.lower()
+    tokens = []
+    for at, word in enumerate(sequence, start):
+        token, folded = doc[at], word.lower()
         form = token.lower_.replace("’", "'")
         if folded not in (form, form.rstrip(".")) and (len(sequence) > 1 or token.lemma_.lower() != folded):
             return []
+        tokens.append(token)
     return tokens
 
 

@@ -39,9 +39,10 @@ def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find_times(doc: Doc) -> Doc:
     """Set `doc._.times` and `token._.time`."""
-    sentences = [_trimmed(sentence) for sentence in tree.body_sents(doc)]
-    acts = named_after(doc.text, known_in_doc(doc, sentences, published(doc)))
-    found = items(doc.text, sentences, doc.lang_, lambda expression: _towards(doc, expression), acts)
+    # A Doc puts its text together from its words each time it is asked.
+    text, sentences = doc.text, [_trimmed(sentence) for sentence in tree.body_sents(doc)]
+    acts = named_after(text, known_in_doc(doc, text, sentences, published(doc)))
+    found = items(text, sentences, doc.lang_, lambda expression: _towards(doc, expression), acts)
     found = [item for item in found if not _counts(doc, item)]
     times = []
     for n, (item, when) in enumerate(zip(found, resolve(found, published(doc)), strict=True), start=1):

@@ -22,6 +22,8 @@ from coranto.times.resolve import NEWS_AGE, Item, lead, reach, related, resolve
 __all__ = ["Constraint", "Whens", "constraints", "last"]
 
 Whens = list[Interval | None]
+FRESH = 62
+"""Days at most between the month of publication and an event that a day of the article can be: older ones are past."""
 BEFORE = 3
 """Words in front of an event that may part it from a day of its sentence: *na de Russische invasie*."""
 
@@ -74,6 +76,8 @@ def _of_known_events(record: Record, found: list[Item], known: list[Known]) -> I
         return
     days = [n for n, item in enumerate(found) if _moves(item, published.earliest)]
     for place in known:
+        if abs((place.event.first - published.earliest).days) > FRESH:
+            continue
         here = [n for n in days if found[n].sentence == place.sentence]
         if len(here) == 1 and _of_one_clause(record, found[here[0]], place):
             reason = f"“{found[here[0]].expression.text}” is the day of a known event: {place.event.name}"

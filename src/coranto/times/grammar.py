@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast, get_args
 
 from babel import Locale
@@ -94,6 +94,7 @@ class Grammar:
     root: Node
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """`"März"` and `"marz"` alike: case and accents do not count."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES))
@@ -276,7 +277,8 @@ def _chart(words: list[Word], language: str) -> list[list[Piece]]:
     for at in range(len(words) - 1, -1, -1):
         chart[at] = _words_at(grammar, words, at)
         known = {piece.extent for piece in chart[at]}
-        more = True
+        # Most words begin no pattern.
+        more = words[at].folded in grammar.root.words or any(p.cls in grammar.root.classes for p in chart[at])
         while more:
             more = False
             for piece in _matches(grammar.root, words, chart, at):
@@ -297,8 +299,12 @@ def _words_at(grammar: Grammar, words: list[Word], at: int) -> list[Piece]:
     return pieces
 
 
-def expressions(text: str, language: str) -> list[Expression]:
-    """The time expressions of a text, longest first where two overlap, in order of text."""
+@lru_cache(maxsize=512)
+def expressions(text: str, language: str) -> tuple[Expression, ...]:
+    """The time expressions of a text, longest first where two overlap, in order of text.
+
+    Kept for a while, since the pass that narrows a record reads its lines once more.
+    """
     words = [*words_of(text), Word(END, END, len(text), len(text))]
     pieces = [piece for row in _chart(words, language) for piece in row if piece.cls in KINDS]
     taken: set[int] = set()
@@ -309,7 +315,7 @@ def expressions(text: str, language: str) -> list[Expression]:
             taken.update(extent)
             start, end = words[extent[0]].start, words[extent[-1]].end
             out.append(Expression(text[start:end], start, end, cast("TimeKind", piece.cls), piece.value))
-    return sorted(out, key=lambda expression: expression.start)
+    return tuple(sorted(out, key=lambda expression: expression.start))
 
 
 def _ends_sentence(words: list[Word], end: int) -> bool:

@@ -10,14 +10,14 @@ the event: alternatives behind `|`, all words of one in a sentence, `*` for any 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from coranto.directory import countries, organisations, persons
+from coranto.directory import countries, organisations, persons, surname
 from coranto.directory.store import rows
 from coranto.record import Actor, Interval, Mention, Record
 from coranto.times.anchored import Sought
@@ -69,11 +69,11 @@ class Known:
     end: int
 
 
-def known_in_doc(doc: Doc, sentences: Sequence[tuple[int, int]], published: Interval | None) -> list[Known]:
-    """The dated events that the sentences of a Doc name, whose actors the room `actors` has found."""
+def known_in_doc(doc: Doc, text: str, sentences: Sequence[tuple[int, int]], published: Interval | None) -> list[Known]:
+    """The dated events that the sentences of a Doc and its text name, whose actors the room `actors` has found."""
     mentions: list[Mention] = doc._.mentions if Doc.has_extension("mentions") else []
     actors: list[Actor] = doc._.actors if mentions else []
-    return _by_publication(_known(doc.text, doc.lang_, sentences, mentions, actors), published)
+    return _by_publication(_known(text, doc.lang_, sentences, mentions, actors), published)
 
 
 def known_in_record(record: Record) -> list[Known]:
@@ -95,7 +95,7 @@ def _known(
 ) -> Iterator[Known]:
     serving = {actor.id: {actor.id, actor.country, actor.organisation} for actor in actors}
     for number, (start, end) in enumerate(sentences):
-        here = {id_ for m in mentions if start <= m.start < end for id_ in serving[m.actor] if id_}
+        here = frozenset(id_ for m in mentions if start <= m.start < end for id_ in serving[m.actor] if id_)
         for event, first, last in mentioned(text[start:end], language, here):
             yield Known(event, number, start + first, start + last)
 
@@ -124,44 +124,62 @@ def dated() -> tuple[Dated, ...]:
     return tuple(event for event, _ in _read())
 
 
-def mentioned(sentence: str, language: str, actors: Collection[str]) -> list[tuple[Dated, int, int]]:
-    """The dated events that a sentence with mentions of these actor ids names, and from where to where in it."""
-    words = list(_words(sentence))
+@lru_cache(maxsize=1024)
+def mentioned(sentence: str, language: str, actors: frozenset[str]) -> tuple[tuple[Dated, int, int], ...]:
+    """The dated events that a sentence with mentions of these actor ids names, and from where to where in it.
+
+    Kept for a while, since the pass that narrows a record asks once more.
+    """
     exact, open_ended = _index(language)
+    words = list(_words(sentence))
+    heads = {word: (start, end) for word, start, end in reversed(words)}
     if language in COMPOUNDING:
-        words = [head for whole, start, end in words for head in _heads(whole, start, end)]
-    found: dict[str, tuple[Dated, int, int]] = {}
+        heads = {**_heads(words, _tails(language)), **heads}
+    entries = [entry for head in heads.keys() & exact.keys() for entry in exact[head]]
     for word, _, _ in words:
-        prefixes = [entry for n in range(1, len(word) + 1) for entry in open_ended.get(word[:n], ())]
-        for alternative, event in exact.get(word, []) + prefixes:
-            if event.name in found or not event.actors <= set(actors):
-                continue
-            span = _span(alternative, words, APART if event.actors else BESIDE)
-            if span:
-                found[event.name] = event, *span
-    return list(found.values())
+        entries += [entry for n in range(1, len(word) + 1) for entry in open_ended.get(word[:n], ())]
+    found: dict[str, tuple[Dated, int, int]] = {}
+    for alternative, event in entries:
+        if event.name in found or not event.actors <= actors:
+            continue
+        span = _span(alternative, words, heads, APART if event.actors else BESIDE)
+        if span:
+            found[event.name] = event, *span
+    return tuple(sorted(found.values(), key=lambda place: (place[1], place[0].name)))
 
 
-def _heads(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """A word and what it may end in as a compound: *veiligheidspact* is a *pact*."""
-    for at in range(max(1, len(word) - SHORTEST + 1)):
-        yield word[at:], start, end
+def _heads(words: list[tuple[str, int, int]], tails: frozenset[str]) -> dict[str, tuple[int, int]]:
+    """Where each word stands first, by all that it may end in as a compound: *veiligheidspact* is a *pact*."""
+    found = {}
+    for word, start, end in reversed(words):
+        if word[-SHORTEST:] in tails:
+            for at in range(1, len(word) - SHORTEST + 1):
+                found[word[at:]] = start, end
+    return found
 
 
-def _span(alternative: Alternative, words: list[tuple[str, int, int]], apart: int) -> tuple[int, int] | None:
+@cache
+def _tails(language: str) -> frozenset[str]:
+    """The last letters of all words that name events."""
+    return frozenset(word[-SHORTEST:] for word in _index(language)[0])
+
+
+def _span(
+    alternative: Alternative, words: list[tuple[str, int, int]], heads: dict[str, tuple[int, int]], apart: int
+) -> tuple[int, int] | None:
     """Where all the words of an alternative stand, with so many characters between; None where one lacks."""
     places = []
     for pattern in alternative:
-        place = next(((start, end) for word, start, end in words if _fits(pattern, word)), None)
+        if pattern.endswith("*"):
+            beginning = pattern[:-1]
+            place = next(((start, end) for word, start, end in words if word.startswith(beginning)), None)
+        else:
+            place = heads.get(pattern)
         if place is None:
             return None
         places.append(place)
     first, last = min(start for start, _ in places), max(end for _, end in places)
     return (first, last) if last - first - sum(end - start for start, end in places) <= apart else None
-
-
-def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -175,15 +193,19 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _index(language: str) -> tuple[Index, Index]:
-    """Alternatives by their first word: whole words, and the beginnings of words."""
+    """Alternatives by their first word: whole words, and the beginnings of words.
+
+    Who is not in the directory has no mention to be found by: the surname must then stand among the words.
+    """
     exact: Index = {}
     open_ended: Index = {}
     for event, row in _read():
-        for text in row.get(language, "").split("|"):
-            alternative = tuple(fold(word) for word in text.split())
-            if alternative:
-                table = open_ended if alternative[0].endswith("*") else exact
-                table.setdefault(alternative[0].rstrip("*"), []).append((alternative, event))
+        unknown = [name for name in _cells(row["actors"]) if _actor(name) is None]
+        surnames = tuple(fold(surname(name)) for name in unknown)
+        for text in _cells(row.get(language, "")):
+            alternative = (*(fold(word) for word in text.split()), *surnames)
+            table = open_ended if alternative[0].endswith("*") else exact
+            table.setdefault(alternative[0].rstrip("*"), []).append((alternative, event))
     return exact, open_ended
 
 
@@ -193,15 +215,19 @@ def _read() -> tuple[tuple[Dated, dict[str, str]], ...]:
 
 
 def _event(row: dict[str, str]) -> Dated:
-    actors = frozenset(_actor(name) for name in row["actors"].split("|") if name)
-    first, last = (date.fromisoformat(row[key]) if row[key] else None for key in ("from", "to"))
-    return Dated(row["name"], first or date.min, last, actors, row["lasting"] == "yes")
+    actors = frozenset(id_ for name in _cells(row["actors"]) if (id_ := _actor(name)))
+    last = date.fromisoformat(row["to"]) if row["to"] else None
+    return Dated(row["name"], date.fromisoformat(row["from"]), last, actors, row["lasting"] == "yes")
 
 
-def _actor(name: str) -> str:
-    """The id of a country's code, an organisation's or a person's name; a name of nobody fits no mention."""
+def _cells(text: str) -> list[str]:
+    return [cell for cell in text.split("|") if cell]
+
+
+def _actor(name: str) -> str | None:
+    """The id of a country's code, an organisation's or a person's name; None of nobody whom the directory has."""
     if name in countries():
         return name
     if name in organisations():
         return organisations()[name].id
-    return persons()[name].id if name in persons() else name
+    return persons()[name].id if name in persons() else None

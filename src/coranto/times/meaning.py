@@ -8,7 +8,7 @@ The kinds of anchor follow TimeML (Pustejovsky et al. 2003): absolute, relative 
 that the text named before (`coranto.times.anchored`). None means that the expression cannot be placed from that day.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -114,9 +114,8 @@ class Annual(Meaning):
         possible = reference.possible or on(reference.day)
         seen = possible if (width(possible) or 0) <= 31 else on(reference.day)
         first, last = seen.earliest or reference.day, seen.latest or reference.day
-        years = _each(self.of, first.year, last.year)
-        past = max((x for x in years if x.earliest and x.earliest <= last), key=_latest, default=None)
-        coming = min((x for x in years if x.latest and x.latest >= first), key=_latest, default=None)
+        past = next((x for x in _each(self.of, last.year + 1, -1) if x.earliest and x.earliest <= last), None)
+        coming = next((x for x in _each(self.of, first.year - 1, 1) if x.latest and x.latest >= first), None)
         if not past or not coming or past == coming:
             return past if reference.towards == "past" else coming or past
         back = first - _latest(past)
@@ -132,10 +131,11 @@ MUCH_NEARER = 4
 """How many times nearer a date must be on the side to which the tense does not point: else its year would be told."""
 
 
-def _each(of: Callable[[int], Interval | None], first: int, last: int) -> list[Interval]:
-    """What the years around have; 29 February comes every fourth or eighth."""
-    years = range(max(first - 8, 1), min(last + 8, 9998) + 1)
-    return [found for year in years if (found := of(year))]
+def _each(of: Callable[[int], Interval | None], year: int, step: int) -> Iterator[Interval]:
+    """What the years from one on have, or from one back; 29 February comes every fourth or eighth."""
+    for near in range(year, year + 10 * step, step):
+        if 1 <= near <= 9998 and (found := of(near)):
+            yield found
 
 
 def _latest(interval: Interval) -> date:
@@ -365,10 +365,10 @@ class Towards(Annual):
 
     def on(self, reference: Reference) -> Interval | None:
         """The last one that is over, or the first one that has not begun."""
-        found = _each(self.of, reference.day.year, reference.day.year)
+        year = reference.day.year
         if self.way == "past":
-            return max((x for x in found if _latest(x) < reference.day), key=_latest, default=None)
-        return min((x for x in found if x.earliest and x.earliest > reference.day), key=_latest, default=None)
+            return next((x for x in _each(self.of, year + 1, -1) if _latest(x) < reference.day), None)
+        return next((x for x in _each(self.of, year - 1, 1) if x.earliest and x.earliest > reference.day), None)
 
 
 @dataclass(frozen=True)
