@@ -28,7 +28,7 @@ HEADS = {
 }
 """Offices of the directory that a noun of these roles may mean."""
 
-DIVIDED = {"DEU": date(1990, 10, 3), "VNM": date(1976, 7, 2), "YEM": date(1990, 5, 22)}
+DIVIDED = {"VNM": date(1976, 7, 2)}
 """Codes that stood for two states until a day: the directory cannot tell whose office is meant."""
 
 YEAR = re.compile(r"((?:1[5-9]|20)\d\d)(?:s|er|’s|'s)?")

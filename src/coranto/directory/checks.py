@@ -110,7 +110,8 @@ def _doubles(folder: Path) -> Iterator[str]:
 
 
 def _faults(where: tuple[Path, ...]) -> Iterator[str]:
-    codes = frozenset(row["code"] for row in rows("countries", where))
+    former = {row["code"] for row in rows("historical", where) if row["code"] == row["actor"]}
+    codes = frozenset(row["code"] for row in rows("countries", where)) | former
     organisations = frozenset(row["name"] for row in rows("organisations", where))
     states = {row["name"] for row in rows("historical", where)}
     for row in rows("countries", where):

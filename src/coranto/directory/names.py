@@ -19,9 +19,11 @@ NAME_LANGUAGES = ("nl", "en", "de", "fr", "es", "ru", "uk", "zh")
 
 
 def names(code: str) -> dict[str, str]:
-    """The name of a state by language; a KeyError where no state has the code."""
-    alpha2 = countries()[code].alpha2
-    return {language: _territories(language)[alpha2] for language in NAME_LANGUAGES}
+    """The name of a state by language, of a former one in English; a KeyError where no state has the code."""
+    country = countries()[code]
+    if not country.alpha2:
+        return {"en": country.name}
+    return {language: _territories(language)[country.alpha2] for language in NAME_LANGUAGES}
 
 
 @cache

@@ -133,9 +133,18 @@ def slug(name: str) -> str:
 
 @cache
 def countries() -> dict[str, Country]:
-    """All states by ISO 3166-1 alpha-3 code."""
+    """All states by ISO 3166-1 alpha-3 code; a former state without successor of its own by its ISO 3166-3 one.
+
+    >>> countries()["DDR"].name
+    'East Germany'
+    """
     english = Locale.parse("en").territories
-    return {
+    gone = {
+        state.code: Country(state.code, "", state.wikidata, None, state.name, state.cow, state.cow_abbr)
+        for state in former_states().values()
+        if state.code and state.code == state.actor
+    }
+    return gone | {
         row["code"]: Country(
             code=row["code"],
             alpha2=row["alpha2"],
