@@ -63,7 +63,7 @@ def test_show_nobody_as_json(run: Run) -> None:
 
 def test_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coranto.directory.check", lambda: [])
-    assert (run("check").exit_code, run("check").stdout) == (0, "")
+    assert (run("check").exit_code, run("check").stdout) == (0, "nothing is wrong with the tables\n")
     assert run("check", "--json").stdout == "[]\n"
     monkeypatch.setattr("coranto.directory.check", lambda: ["persons:3: who is this"])
     assert (run("check").exit_code, run("check").stdout) == (1, "persons:3: who is this\n")

@@ -61,7 +61,7 @@ def check(as_json: AsJson = False) -> None:
     if as_json:
         print(json.dumps(faults, ensure_ascii=False))
     else:
-        sys.stdout.writelines(f"{fault}\n" for fault in faults)
+        print(*(faults or ["nothing is wrong with the tables"]), sep="\n")
     if faults:
         raise typer.Exit(INCONSISTENT)
 

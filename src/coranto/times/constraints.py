@@ -4,6 +4,7 @@ A higher weight is dropped later: what is done is done before it is reported (4)
 day of an event whose day is known (3); an expression lies so far from another (2); the custom of news desks (1).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import partial
 
 from coranto.languages import load
 from coranto.record import Interval, Record
-from coranto.times.anchored import Sought
+from coranto.times.anchored import Anchored, Sought
 from coranto.times.grammar import fold, words_of
 from coranto.times.interval import intersection, on, readable, same, width
 from coranto.times.known import Known
@@ -24,6 +25,11 @@ __all__ = ["Constraint", "Whens", "constraints", "last"]
 Whens = list[Interval | None]
 FRESH = 62
 """Days at most between the month of publication and an event that a day of the article can be: older ones are past."""
+BESIDE = 40
+"""Characters between a day and an event that stand beside each other: *maandag de opening van de top*."""
+RELATIVE = 8
+"""Characters from an event's words to the clause that tells of it: *het pact, dat zij vorige week sloten*."""
+PAUSE = re.compile(r"[,;:.()“”„\"«»–]")
 BEFORE = 3
 """Words in front of an event that may part it from a day of its sentence: *na de Russische invasie*."""
 
@@ -79,7 +85,7 @@ def _of_known_events(record: Record, found: list[Item], known: list[Known]) -> I
         if abs((place.event.first - published.earliest).days) > FRESH:
             continue
         here = [n for n in days if found[n].sentence == place.sentence]
-        if len(here) == 1 and _of_one_clause(record, found[here[0]], place):
+        if len(here) == 1 and _dates(record, found[here[0]], place):
             reason = f"“{found[here[0]].expression.text}” is the day of a known event: {place.event.name}"
             yield Constraint(3, f"{reason}, {readable(place.event.days)}", partial(_on_days, here[0], place.event.days))
 
@@ -125,8 +131,26 @@ def _moves(item: Item, day: date) -> bool:
     return False
 
 
+def _dates(record: Record, item: Item, place: Known) -> bool:
+    """Whether the expression dates the event: it says *the same day*, dates an act in it, or is beside it."""
+    document, expression = record.document, item.expression
+    if not _of_one_clause(record, item, place):
+        return False
+    if isinstance(item.meaning, Anchored):
+        return True
+    when = next((t.when for t in record.times if (t.start, t.end) == (expression.start, expression.end)), None)
+    for event in record.events:
+        named = event.trigger.start < place.end and place.start < event.trigger.end
+        here = named or any(0 <= span.start - place.end <= RELATIVE for span in event.evidence)
+        if here and when and event.when and same(event.when, when):
+            return True
+    start, end = min(expression.end, place.end), max(expression.start, place.start)
+    between = document.text[start:end]
+    return len(between) <= BESIDE and PAUSE.search(between) is None
+
+
 def _of_one_clause(record: Record, item: Item, place: Known) -> bool:
-    """Whether the expression can date the event: no speaker, and no *after* or *since*, stands between the two."""
+    """Whether no speaker, and no *after* or *since*, stands between the expression and the event."""
     document, expression = record.document, item.expression
     for statement in record.statements:
         for span in statement.content:

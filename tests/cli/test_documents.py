@@ -1,4 +1,4 @@
-"""docs/reading.md: every command in it works and prints what it says, as far as that does not hang on the reader."""
+"""The documents: every command in them works and prints what they say, as far as that does not hang on the reader."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ FIXED = re.compile(r"coranto: |\d+$|[\[{\"]|  \"|# newdoc|Title |Outlet |Languag
 """Lines that are the same whatever the reader finds; of these the last words may differ."""
 
 
-def blocks() -> list[str]:
-    return BLOCK.findall((ROOT / "docs" / "reading.md").read_text(encoding="utf-8"))
+def blocks(document: str = "reading.md") -> list[str]:
+    return BLOCK.findall((ROOT / "docs" / document).read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -68,6 +68,14 @@ def test_console_block_works(block: str, place: Path) -> None:
     for beginning in expected(block):
         assert any(line.startswith(beginning) for line in lines), f"{beginning!r} is not in:\n{shown}"
     assert "internal error" not in shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", [*blocks("directory.md"), *blocks("times.md")], ids=lambda b: b.split("\n")[0][2:40])
+def test_console_block_prints_what_it_says(block: str, place: Path) -> None:
+    shown = iter(run(block, place).splitlines())
+    for line in block.splitlines():
+        assert line.startswith("$ ") or line == "…" or any(line == other for other in shown), line
 
 
 def test_every_verb_is_documented_with_a_block() -> None:
