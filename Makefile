@@ -23,6 +23,8 @@ gate: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.gold --gate
 	$(BIN)/python -m benchmarks.gold --set second --gate
 	$(BIN)/python -m benchmarks.gold --set third --gate
+	$(BIN)/python -m benchmarks.gold --set fourth --gate
+	$(BIN)/python -m benchmarks.gold --set fifth --gate
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

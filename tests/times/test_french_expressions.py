@@ -54,7 +54,7 @@ def read(text: str, towards: Direction = "past") -> list[tuple[str, str, str]]:
         ("les trois premiers mois de l'année", "2021-01-01 2021-03-31"),
         ("les années quatre-vingt", "1980-01-01 1989-12-31"),
         ("les années trente", "1930-01-01 1939-12-31"),
-        ("au début des années 1990", "1990-01-01 1993-04-19"),
+        ("au début des années 1990", "1990-01-01 1993-04-30"),
         ("au XXe siècle", "1901-01-01 2000-12-31"),
         ("l'été dernier", "2021-06-01 2021-08-31"),
         ("pendant l'hiver 2014-2015", "2014-12-01 2015-02-28"),

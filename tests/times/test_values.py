@@ -47,7 +47,7 @@ ENGLISH: list[tuple[str, Direction, str, str]] = [
     ("tomorrow between 3 and 5 pm", "coming", "2023-03-16", "2023-03-16"),
     ("3/7/2017", "past", "2017-03-07", "2017-03-07"),
     ("21/04/2016", "past", "2016-04-21", "2016-04-21"),
-    ("the early nineties", "past", "1990-01-01", "1993-04-19"),
+    ("the early nineties", "past", "1990-01-01", "1993-04-30"),
     ("the third week of next month", "coming", "2023-04-17", "2023-04-23"),
     ("from the 4th to the 22nd of next month", "coming", "2023-04-04", "2023-04-22"),
     ("Labor Day 2019", "past", "2019-09-02", "2019-09-02"),

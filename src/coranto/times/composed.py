@@ -17,7 +17,6 @@ from coranto.times.meaning import (
     Holding,
     Meaning,
     Nth,
-    Part,
     Range,
     Split,
     Unit,
@@ -26,7 +25,7 @@ from coranto.times.meaning import (
 )
 from coranto.times.relative import unit
 from coranto.times.rules import RULES, Slots, number_of, rule
-from coranto.times.units import CLOCK, PARTS
+from coranto.times.units import CLOCK, PARTS, Part
 
 __all__ = ["RULES"]
 

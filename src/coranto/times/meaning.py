@@ -31,7 +31,6 @@ __all__ = [
     "Lasting",
     "Meaning",
     "Nth",
-    "Part",
     "Range",
     "Reference",
     "Repeated",
@@ -257,24 +256,6 @@ class Lasting(Meaning):
     def on(self, reference: Reference) -> Interval | None:
         """From one unit more than the count before the day, up to the day."""
         return on(shift_day(reference.day, -self.n - 1, self.unit), reference.day)
-
-
-@dataclass(frozen=True)
-class Part(Meaning):
-    """*eind december*, *Mitte Juli*, *de eerste helft van 2016*: a share of a longer time, as tenths of it."""
-
-    of: Meaning
-    start: float
-    end: float
-
-    def on(self, reference: Reference) -> Interval | None:
-        """The days of that share."""
-        whole = self.of.on(reference)
-        if not whole or not whole.earliest or width(whole) is None:
-            return None
-        days = (width(whole) or 0) + 1
-        first = whole.earliest + timedelta(days=int(days * self.start))
-        return on(first, max(first, whole.earliest + timedelta(days=round(days * self.end) - 1)))
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,49 @@ from datetime import date, timedelta
 
 from coranto.record import Interval
 from coranto.times.anchored import Anchored
-from coranto.times.interval import contains, on, shift_day, unit_of
-from coranto.times.meaning import Fixed, Meaning, Part, Reference, Unit
+from coranto.times.interval import contains, on, shift_day, unit_of, width
+from coranto.times.meaning import Fixed, Meaning, Reference, Unit
 from coranto.times.rules import Slots, rule
 
-__all__ = ["CLOCK", "PARTS", "calendar"]
+__all__ = ["CLOCK", "PARTS", "Part", "calendar"]
 
+YEAR = 365
+HALF = 15
+"""Days after which the end of a month is nearer than its beginning."""
 CLOCK = ("second", "minute", "hour")
 PARTS = {
     "early": (0.0, 0.33), "mid": (0.3, 0.7), "late": (0.64, 1.0), "first half": (0.0, 0.5), "second half": (0.5, 1.0),
 }  # fmt: skip
 """Which share of a longer time each word names; the end of a month begins on the 20th."""
+
+
+@dataclass(frozen=True)
+class Part(Meaning):
+    """*eind december*, *Mitte Juli*, *de eerste helft van 2016*: a share of a longer time, as tenths of it.
+
+    Of a year or more it begins and ends with a month: *eind 2016* from September on.
+    """
+
+    of: Meaning
+    start: float
+    end: float
+
+    def on(self, reference: Reference) -> Interval | None:
+        """The days of that share."""
+        whole = self.of.on(reference)
+        if not whole or not whole.earliest or width(whole) is None:
+            return None
+        days = (width(whole) or 0) + 1
+        first = whole.earliest + timedelta(days=int(days * self.start))
+        last = max(first, whole.earliest + timedelta(days=round(days * self.end) - 1))
+        return on(*_whole_months(first, last)) if days >= YEAR else on(first, last)
+
+
+def _whole_months(first: date, last: date) -> tuple[date, date]:
+    """The nearest beginning of a month and the nearest end of one."""
+    begins = shift_day(first.replace(day=1), 1 if first.day > HALF else 0, "month")
+    ends = shift_day(last.replace(day=1), 1 if last.day > HALF else 0, "month") - timedelta(days=1)
+    return begins, max(begins, ends)
 
 
 @dataclass(frozen=True)
