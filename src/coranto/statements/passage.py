@@ -189,7 +189,8 @@ def _mended(sentences: Iterable[Span], passage: Passage) -> list[Span]:
 def _runs_on(sent: Span, following: Span, passage: Passage) -> bool:
     if passage.paragraph(sent.start_char) != passage.paragraph(following.start_char):
         return False
-    ending = sent.text.rstrip()
+    # Not `sent.text`, which puts a long sentence together word by word.
+    ending = passage.text[sent.start_char : sent.end_char].rstrip()
     unended = bool(ending) and (ending[-1].isalnum() or ending[-1] in ",'’(«„")
     return unended and passage.quote_before(sent.end_char) is None
 
