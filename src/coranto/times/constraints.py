@@ -1,7 +1,7 @@
 """What a text says of the day on which it appeared: what `coranto.times.narrowing` tries every possible day on.
 
 A higher weight is dropped later: what is done is done before it is reported (4); one expression is another, or is the
-day of an event whose day is known (3); an expression lies so far from another (2); the custom of news desks (1).
+day of an event whose day is known (3); an expression lies so far from another (2); the customs of news desks (1 and 0).
 """
 
 import re

@@ -135,7 +135,7 @@ def mentioned(sentence: str, language: str, actors: frozenset[str]) -> tuple[tup
     heads = {word: (start, end) for word, start, end in reversed(words)}
     if language in COMPOUNDING:
         heads = {**_heads(words, _tails(language)), **heads}
-    entries = [entry for head in heads.keys() & exact.keys() for entry in exact[head]]
+    entries = [entry for head in heads for entry in exact.get(head, ())]
     for word, _, _ in words:
         entries += [entry for n in range(1, len(word) + 1) for entry in open_ended.get(word[:n], ())]
     found: dict[str, tuple[Dated, int, int]] = {}
