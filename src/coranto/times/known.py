@@ -28,6 +28,7 @@ from coranto.times.meaning import Meaning
 __all__ = ["Dated", "Known", "dated", "known_in_doc", "known_in_record", "mentioned", "named_after"]
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+PART = re.compile(r"\w+")
 APART = 60
 BESIDE = 12
 """Characters that may stand between the words that name an event; fewer where no actor makes the reference sure."""
@@ -135,7 +136,7 @@ def mentioned(sentence: str, language: str, actors: frozenset[str]) -> tuple[tup
     heads = {word: (start, end) for word, start, end in reversed(words)}
     if language in COMPOUNDING:
         heads = {**_heads(words, _tails(language)), **heads}
-    entries = [entry for head in heads for entry in exact.get(head, ())]
+    entries = [entry for head in sorted(heads.keys() & exact.keys()) for entry in exact[head]]
     for word, _, _ in words:
         entries += [entry for n in range(1, len(word) + 1) for entry in open_ended.get(word[:n], ())]
     found: dict[str, tuple[Dated, int, int]] = {}
@@ -186,8 +187,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text, folded; a compound with a hyphen also by its parts."""
     for match in WORD.finditer(text):
         yield fold(match.group()), match.start(), match.end()
-        parts = list(re.finditer(r"\w+", match.group()))
-        for part in parts if len(parts) > 1 else ():
+        for part in () if match.group().isalnum() else PART.finditer(match.group()):
             yield fold(part.group()), match.start() + part.start(), match.start() + part.end()
 
 
