@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from coranto.actors.titles import Title
 from coranto.actors.words import Words
+from coranto.tree import is_finite
 
 __all__ = ["BEHIND", "Stretch", "titles_of"]
 
@@ -91,9 +92,8 @@ def _behind(doc: Doc, span: Stretch, titles: list[Title], taken: set[int]) -> Ti
         token = doc[i]
         if i in at and i not in taken and at[i].noun.kind == "person":
             return at[i]
-        finite = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
         if (
-            finite
+            is_finite(token)
             or token.is_space
             or token.text in (",", ")", ".", "“", "”", "„", "«", "»", '"')
             or "Rel" in token.morph.get("PronType", [])

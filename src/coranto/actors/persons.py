@@ -14,11 +14,11 @@ from spacy.tokens import Doc, Token
 
 from coranto.actors.allegiance import find_allegiances
 from coranto.actors.appositions import BEHIND, titles_of
-from coranto.actors.known import bearer, office_on, role_of
 from coranto.actors.names import DEMONYMS, Name, undo_genitive
+from coranto.actors.office_roles import role_of
 from coranto.actors.titles import Title
 from coranto.actors.words import LEADERS, Words
-from coranto.directory import Person, by_id, by_name, by_surname, countries, key, slug, surname
+from coranto.directory import Person, by_id, by_name, by_surname, countries, key, named, slug, surname
 from coranto.record.models import Actor
 
 __all__ = ["Someone", "find_persons"]
@@ -57,7 +57,7 @@ class Someone:
 
     def actor(self, doc: Doc, day: date | None) -> Actor:
         """The person as the record has it."""
-        office = office_on(self.known, day) if self.known else None
+        office = self.known.office(day) if self.known else None
         title = self.titles[0] if self.titles else None
         country, organisation = self.country, self.organisation
         if office and not country and not organisation:
@@ -219,7 +219,7 @@ def _names(one: Someone, name: str) -> bool:
 def _surnames(one: Someone) -> set[str]:
     """The shorter names by which the article may go on."""
     if one.known:
-        country = office_on(one.known, None).country
+        country = one.known.office(None).country
         full = {one.name, one.known.name, *one.known.spellings}
         return {surname(name, country) for name in full if " " in name} | set(one.known.known_as)
     parts = one.name.split()
@@ -231,7 +231,7 @@ def _surnames(one: Someone) -> set[str]:
 
 def _known(name: str, states: set[str], titles: list[Title], day: date | None) -> Person | None:
     """The person of the directory: by full name, or by a surname that fits the office, the state and the date."""
-    known = bearer(name, day)
+    known = named(name, day)
     if known or len(name.split()) > 2 or not titles:
         return known
     fitting = [p for p in by_surname().get(name, ()) if _fits(p, states, titles, day)]
@@ -239,7 +239,7 @@ def _known(name: str, states: set[str], titles: list[Title], day: date | None) -
 
 
 def _fits(person: Person, states: set[str], titles: list[Title], day: date | None) -> bool:
-    office = office_on(person, day)
+    office = person.office(day)
     if not office.held(day):
         return False
     served = office.country or office.organisation
@@ -292,7 +292,7 @@ def _serve(one: Someone, day: date | None) -> None:
     for state in before:
         one.serve(state)
     if one.known and not one.serves:
-        office = office_on(one.known, day)
+        office = one.known.office(day)
         one.country, one.organisation = office.country, office.organisation
     if not one.known or not one.serves:
         for state in behind:

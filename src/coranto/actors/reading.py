@@ -7,7 +7,6 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from coranto.actors.discourse import Discourse
-from coranto.actors.known import office_on
 from coranto.actors.names import Name, find_names, is_place, undo_genitive
 from coranto.actors.organisations import Found, find_organisations
 from coranto.actors.persons import Someone, find_persons
@@ -148,7 +147,7 @@ class Reading:
         person = persons()[name]
         if person.id not in self.by_person:
             one = Someone(person.name, known=person)
-            office = office_on(person, self.day)
+            office = person.office(self.day)
             one.country, one.organisation = office.country, office.organisation
             self.by_person[person.id] = one
             self.roles[person.id] = one.roles(self.day)

@@ -115,13 +115,15 @@ class Person:
     gender: Literal["f", "m"] | None
     offices: tuple[Office, ...]
 
-    def office(self, day: date | None) -> Office | None:
-        """The office on the day; the last one begun before it where none fits, else the first."""
-        fitting = [office for office in self.offices if office.held(day)]
-        if fitting:
-            return fitting[-1]
-        begun = [office for office in self.offices if day and office.since and office.since <= day]
-        return begun[-1] if begun else self.offices[0]
+    def office(self, day: date | None) -> Office:
+        """The office on the day, the one begun last of several; else the last one begun before it; else the first.
+
+        Whatever the order of the rows: `persons()["Wang Yi"].office(date(2023, 3, 17))` is the party's office.
+        """
+        offices = sorted(self.offices, key=lambda o: (o.since or date.min, o.country or "", o.title))
+        fitting = [office for office in offices if office.held(day)]
+        begun = [office for office in offices if day and office.since and office.since <= day]
+        return (fitting or begun or offices[:1])[-1]
 
 
 def slug(name: str) -> str:
@@ -313,10 +315,20 @@ def by_name() -> dict[str, tuple[Person, ...]]:
 
 
 def named(name: str, day: date | None) -> Person | None:
-    """The person of a full name; of two who share it (*George Bush*) the one in office on the day, else the first."""
+    """The person of a full name; of two who share it the one in office on the day, else the one who was so last.
+
+    >>> named("George Bush", date(1990, 8, 2)).name
+    'George H. W. Bush'
+    """
     sharing = by_name().get(name, ())
-    serving = (person for person in sharing if any(office.held(day) for office in person.offices))
-    return next(serving, sharing[0] if sharing else None)
+    if len(sharing) < 2:
+        return sharing[0] if sharing else None
+    ranked = sorted(sharing, key=lambda person: person.id)
+    serving = [person for person in ranked if any(office.held(day) for office in person.offices)]
+    past = [person for person in ranked if day and (since := person.office(day).since) and since <= day]
+    if serving:
+        return serving[0]
+    return max(past, key=lambda person: person.office(day).since or date.min) if past else ranked[0]
 
 
 @cache

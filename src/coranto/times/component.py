@@ -48,7 +48,7 @@ def find_times(doc: Doc) -> Doc:
     for n, (item, when) in enumerate(zip(found, resolve(found, published(doc)), strict=True), start=1):
         e = item.expression
         times.append(Time(id=f"t{n}", start=e.start, end=e.end, kind=e.kind, when=when))
-        for token in doc.char_span(e.start, e.end, alignment_mode="expand") or ():
+        for token in _span(doc, e) or ():
             token._.time = f"t{n}"
     doc._.times = times
     return doc
@@ -66,14 +66,14 @@ def _trimmed(sentence: Span) -> tuple[int, int]:
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
-def _head(doc: Doc, expression: Expression) -> Token | None:
-    """The word of an expression that hangs on something outside of it."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return span.root if span is not None else None
+def _span(doc: Doc, expression: Expression) -> Span | None:
+    """The words of an expression; its root is what hangs on something outside of it."""
+    span: Span | None = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return span
 
 
 def _towards(doc: Doc, expression: Expression) -> Direction:
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    span = _span(doc, expression)
     if span is None:
         return None
     return "past" if bound_of(span) == "since" else towards(span.root)
@@ -83,7 +83,8 @@ def _counts(doc: Doc, item: Item) -> bool:
     """Whether four digits that could be a year count something: *met 2000 soldaten*, *1998 punten*."""
     if not (isinstance(item.meaning, Fixed) and item.expression.text.isdigit()):
         return False
-    head = _head(doc, item.expression)
+    span = _span(doc, item.expression)
+    head = span.root if span is not None else None
     if head is None or not isinstance(item.meaning, BareYear):
         return head is not None and head.dep_.startswith("nummod") and head.head.pos_ == "NOUN" and head.head.i > head.i
     beside = [doc[i] for i in (head.i - 1, head.i + 1) if 0 <= i < len(doc)]

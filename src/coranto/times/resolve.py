@@ -241,14 +241,14 @@ def _sought(found: Sequence[Item], out: Sequence[Interval | None], n: int) -> In
         reason = f"“{found[n].expression.text}” of a known event ({readable(found[n].act or far)})"
         return far.model_copy(update={"because": [reason]})
     own, act = related(found, out, n)
+    far = reach(found[n].meaning, out[act]) if act is not None else None
+    of_act = f"of “{found[act].expression.text}”" if act is not None else ""
     if own is None:
-        far = reach(found[n].meaning, out[act]) if act is not None else None
-        named = f"“{found[act].expression.text}”" if act is not None else ""
-        return far and far.model_copy(update={"because": [f"“{found[n].expression.text}” of {named}"]})
+        return far and far.model_copy(update={"because": [f"“{found[n].expression.text}” {of_act}"]})
     when = out[own]
     reason = f"“{found[n].expression.text}” is said of “{found[own].expression.text}”"
-    if when and act is not None and (far := reach(found[n].meaning, out[act])) and (both := intersection(when, far)):
-        when, reason = both, f"{reason} and of “{found[act].expression.text}”"
+    if when and far and (both := intersection(when, far)):
+        when, reason = both, f"{reason} and {of_act}"
     return when and when.model_copy(update={"because": [reason]})
 
 
