@@ -25,7 +25,7 @@ import json
 import lzma
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import combinations
@@ -71,7 +71,7 @@ def documents() -> Iterator[dict[str, list[list[str]]]]:
             yield json.loads(line)
 
 
-def analyse(record: dict[str, list[list[str]]]) -> tuple[Doc, list[list[int]]]:
+def analyse(record: dict[str, list[list[str]]], rooms: Sequence[str] = ROOMS) -> tuple[Doc, list[list[int]]]:
     """The analysed Doc, and for each sentence of the record the tokens of its words."""
     words: list[str] = []
     at: list[list[int]] = []
@@ -90,7 +90,7 @@ def analyse(record: dict[str, list[list[str]]]) -> tuple[Doc, list[list[int]]]:
     nlp = pipeline("nl")
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     doc._.article = from_text(doc.text, language="nl", published=day_of(record["tokens"][1]))
-    for room in ROOMS:
+    for room in rooms:
         doc = nlp.get_pipe(f"coranto_{room}")(doc)
     return doc, at
 
