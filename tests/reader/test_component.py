@@ -55,6 +55,12 @@ def test_reader_gives_each_sentence_one_root_and_no_cycle(nlp: Language, text: s
             assert sent.root in [token, *token.ancestors]
 
 
+@pytest.mark.parametrize("gap", ["  ", "\t", " \u00a0"])
+def test_reader_bears_white_space_inside_of_a_name(nlp: Language, gap: str) -> None:
+    doc = nlp(f"Volgens Vladimir{gap}Poetin is er vrede.")
+    assert [e.text for e in doc.ents] == [f"Vladimir{gap}Poetin"]
+
+
 def test_reader_reads_a_long_paragraph_in_windows(nlp: Language) -> None:
     sentence = "De minister van Buitenlandse Zaken sprak in Brussel met zijn Franse ambtgenoot over de sancties. "
     doc = nlp(sentence * 40)

@@ -1,5 +1,7 @@
 """Acts of a sentence: which words name one, which verb carries it, and which act stands in another's complement.
 
+Types and modes are the codebook's (PLOVER manual, chapter 3); an act is told once (GUIDE, events).
+
 >>> [act.token.text for act in find(sentence, lexicon("nl"))]  # "Xi brengt een staatsbezoek aan Rusland"
 ['staatsbezoek']
 """
@@ -19,7 +21,10 @@ from coranto.tree import agents, conjuncts, relation
 __all__ = ["Act", "Support", "find"]
 
 VERBAL = {"CONSULT", "AGREE"}
-"""Types that are part of a demand or promise itself: an asked-for meeting is REQUEST `meet`, no CONSULT (GUIDE)."""
+"""Types that are part of a demand or promise itself: an asked-for meeting is REQUEST `meet`, no CONSULT.
+
+Codebook 2.3 (one category rather than a category with an auxiliary mode); GUIDE, events.
+"""
 
 ASKED = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
@@ -38,7 +43,10 @@ MODES = {
 
 @dataclass(frozen=True)
 class Support:
-    """A verb that carries an act named by a noun, and the part that its subject has in it."""
+    """A verb that carries an act named by a noun, and the part that its subject has in it.
+
+    NomBank's support verbs: words that link a noun to arguments outside of its phrase (Meyers et al. 2004).
+    """
 
     verb: Token
     part: str
@@ -63,7 +71,10 @@ class Act:
         return self.entry.mode or self.content_mode
 
     def needs(self, entry: Entry, roles: Roles) -> str:
-        """Whom a sense needs to be there; with a verb that carries the act its doer is enough."""
+        """Whom a sense needs to be there; with a verb that carries the act its doer is enough.
+
+        GUIDE, not recorded (acts with no political actor); codebook 2.4.1 (the recipient is often optional).
+        """
         part = self.support.part if self.support else None
         if part == "join":
             return "any"
@@ -106,7 +117,10 @@ def find(sentence: Span, words: Lexicon) -> list[Act]:
 
 
 def _is_epithet(token: Token) -> bool:
-    """Whether a participle only describes its noun: *the lasting war*, not *the rebels armed by Iran*."""
+    """Whether a participle only describes its noun: *the lasting war*, not *the rebels armed by Iran*.
+
+    GUIDE, events: one per reported act, and a description reports none.
+    """
     return token.pos_ == "VERB" and relation(token) == "amod" and not agents(token)
 
 
@@ -135,7 +149,10 @@ def _support(noun: Token, words: Lexicon) -> Support | None:
 
 
 def _drop_carriers(acts: dict[int, Act]) -> None:
-    """Keep one of a verb and its nominal object: the noun where the verb only carries it, else the verb."""
+    """Keep one of a verb and its nominal object: the noun where the verb only carries it, else the verb.
+
+    GUIDE, events: one per reported act.
+    """
     for act in list(acts.values()):
         if act.support and act.support.verb.i in acts:
             carrier = acts[act.support.verb.i]
@@ -162,7 +179,7 @@ def _inside(act: Act) -> list[Token]:
 
 
 def _fill(act: Act, words: Lexicon) -> None:
-    """Choose the sense and find the participants."""
+    """Choose the sense and find the participants; a demand is directed to who is to do it (codebook 2.4.1)."""
     act.entry, act.roles = _sense(act, words)
     if act.support and act.support.part == "undergo" and not act.roles.recipients:
         undergoing = (one for noun in doers(act.anchor) for one in ids_of(noun, words))
@@ -175,7 +192,7 @@ def _fill(act: Act, words: Lexicon) -> None:
 
 
 def _sense(act: Act, words: Lexicon) -> tuple[Entry, Roles]:
-    """The first sense that finds those whom it needs, else the first, with the participants."""
+    """The first sense that finds those whom it needs (`Act.needs`), else the first, with the participants."""
     support = act.support
     found = [
         (entry, roles(act.token, entry, words, support.verb if support else None, joins=_joins(support)))
@@ -186,7 +203,10 @@ def _sense(act: Act, words: Lexicon) -> tuple[Entry, Roles]:
 
 
 def _control(act: Act, governor: Act) -> None:
-    """Give an open complement the doer that the act above it says: the one asked or accused, the one who promises."""
+    """Give an open complement the doer that the act above it says: the one asked or accused, the one who promises.
+
+    Semantic control, of verbs as of their nouns: the controller is who has to act (Jackendoff & Culicover 2003).
+    """
     controller = {
         "request": governor.roles.recipients, "accuse": governor.roles.recipients,
         "promise": governor.roles.actors, "threat": governor.roles.actors, "refuse": governor.roles.actors,
@@ -212,7 +232,10 @@ def _is_open(act: Act) -> bool:
 
 
 def _absorb(act: Act) -> None:
-    """Mark an act that is only part of the act above it, and leave its mode and parties to that one."""
+    """Mark an act that is only part of the act above it, and leave its mode and parties to that one.
+
+    Codebook 2.3 (one category for the two), 3.8, 3.10 and 3.11 (the modes); GUIDE, events (REQUEST `meet`).
+    """
     above = act.governor
     if above is None:
         return
@@ -232,7 +255,10 @@ def _absorb(act: Act) -> None:
 
 
 def _threatens(above: Act, act: Act) -> str | None:
-    """Make a promise of harm the threat that it is: *vowed to retaliate*."""
+    """Make a promise of harm the threat that it is: *vowed to retaliate*.
+
+    Codebook 3.11 (threats), 3.1 (AGREE is willingness to cooperate).
+    """
     mode = MODES["THREATEN"].get(act.entry.type)
     if above.entry.type != "AGREE" or effect_of(above.entry) != "promise" or mode is None or act.entry.type in VERBAL:
         return None

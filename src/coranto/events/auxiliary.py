@@ -5,6 +5,8 @@
 
 Three things count, in this order: what the words above the act make of it (a promise, a demand, a condition), its own
 negation, and its own tense, mood and modal verb. Dates are weighed last, by `by_date`.
+That the words above an act decide, level by level, is the model of Saurí & Pustejovsky (2012). Where the codebook makes
+a planned act another one (3.1, 3.2, 3.4: AGREE, CONCEDE), the act keeps its type and is `future` (GUIDE, events).
 """
 
 from __future__ import annotations
@@ -29,14 +31,18 @@ EFFECTS: dict[str, Auxiliary] = {
     "refuse": "negation",
     "fact": None,
 }
-"""What an act becomes in the complement of a word with this effect."""
+"""What an act becomes in the complement of a word with this effect (codebook 2.3).
+
+GUIDE, events: what is planned is `future`, what is asked for or feared `hypothetical`, what did not happen `negation`.
+"""
 
 OF_TYPE = {"AGREE": "promise", "REQUEST": "request", "ACCUSE": "accuse", "THREATEN": "threat", "REJECT": "refuse"}
-"""The effect of an entry that names none, by its type."""
+"""The effect of an entry that names none, by its type (codebook 3.1, 3.8, 3.9, 3.10, 3.11)."""
 
 BACKGROUND = timedelta(days=42)
 """An act that ended longer than this before the article appeared is background (codebook 2.3, *historical*).
 
+GUIDE, events: long before.
 In the gold articles the youngest act called historical lies seven weeks back, the oldest that is not three.
 """
 
@@ -50,7 +56,10 @@ def effect_of(entry: Entry) -> str | None:
 
 
 def governors(token: Token) -> Iterator[Token]:
-    """The words in whose complement the token stands, innermost first, up to the clause that is told as such."""
+    """The words in whose complement the token stands, innermost first, up to the clause that is told as such.
+
+    The levels of embedding of Saurí & Pustejovsky (2012).
+    """
     below = token
     for above in ancestors(token):
         link = relation(below)
@@ -72,7 +81,10 @@ def _is_whole(verb: Token) -> bool:
 
 
 def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
-    """The auxiliary mode of an act by the clause around its anchor: the verb that is or carries the trigger."""
+    """The auxiliary mode of an act by the clause around its anchor: the verb that is or carries the trigger.
+
+    Codebook 2.3; GUIDE, events.
+    """
     if negated(anchor) or _has(anchor, words.words("auxiliary", "negative")):
         return "negation"
     below = anchor
@@ -95,7 +107,7 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
 
 
 def _own(anchor: Token, words: Lexicon) -> Auxiliary:
-    """What tense, mood and modal verb say."""
+    """What tense, mood and modal verb say (codebook 2.3, *future* and *hypothetical*)."""
     auxiliary_verbs = [child for child in anchor.children if relation(child) == "aux"]
     modals = {
         *auxiliaries(anchor),
@@ -120,7 +132,10 @@ def _own(anchor: Token, words: Lexicon) -> Auxiliary:
 
 
 def _is_supposed(anchor: Token, words: Lexicon) -> bool:
-    """Whether the act stands in a condition, or in a clause of purpose or comparison."""
+    """Whether the act stands in a condition, or in a clause of purpose or comparison.
+
+    Codebook 2.3, *hypothetical* ("If Russian forces were to cross the border"); GUIDE, events: conditional.
+    """
     marks = words.words("auxiliary", "supposing")
     for verb in [anchor, *governors(anchor)]:
         if relation(verb) == "advcl" and any(
@@ -162,13 +177,19 @@ def _has(token: Token, wanted: frozenset[str]) -> bool:
 
 
 def ahead(anchor: Token, expressions: list[Span], words: Lexicon) -> Auxiliary:
-    """*future* for an act told in the present with a time that is still to come: *brengt volgende week een bezoek*."""
+    """*future* for an act told in the present with a time that is still to come: *brengt volgende week een bezoek*.
+
+    Codebook 2.3; GUIDE, events: a planned visit is `future`.
+    """
     coming = any(token.lower_ in words.words("auxiliary", "ahead") for span in expressions for token in span)
     return "future" if coming and tense(anchor) in ("present", None) else None
 
 
 def by_date(found: Auxiliary, when: Interval | None, published: Interval | None) -> Auxiliary:
-    """Let the date of an act decide where its words do not: ahead of the article, or long before it."""
+    """Let the date of an act decide where its words do not: ahead of the article, or long before it.
+
+    Codebook 2.3, *future* and *historical*; GUIDE, events: long before.
+    """
     if found is not None or when is None or published is None:
         return found
     if when.earliest and published.latest and when.earliest > published.latest:

@@ -1,5 +1,7 @@
 """What earlier sentences give to an act: the parties of "the pact", and a plan that was called off.
 
+Parties named sentences before are implicit arguments in the sense of Gerber & Chai (2010).
+
 >>> memory = Memory(lexicon("nl")); memory.add(act)  # "Aukus, het veiligheidspact van Londen en Canberra"
 >>> memory.parties(noun)  # "Peking veroordeelde het pact"
 ['GBR', 'AUS']
@@ -24,9 +26,9 @@ States = Callable[[list[str]], set[str]]
 
 
 ANSWERED = {"REQUEST", "AGREE", "ACCUSE", "THREATEN"}
-"""Types of acts that want an answer."""
+"""Types of acts that want an answer (codebook 3.1, 3.8, 3.9, 3.11)."""
 ANSWERS = {"AGREE", "REJECT"}
-"""Types of acts that give one: an offer accepted, a charge rejected."""
+"""Types of acts that give one: an offer accepted, a charge rejected (codebook 3.1, 3.10)."""
 
 
 class Memory:
@@ -74,7 +76,10 @@ class Memory:
         return next((list(act.roles.actors) for act in asked if not states(act.roles.actors) & own), [])
 
     def knows(self, act: Act) -> bool:
-        """Whether a nominal act that no verb carries only takes up one already told: *since the Russian invasion*."""
+        """Whether a nominal act that no verb carries only takes up one already told: *since the Russian invasion*.
+
+        GUIDE, events: one per reported act.
+        """
         nominal = act.entry.kind == "nouns" and act.support is None
         return nominal and any(
             told.entry.type == act.entry.type
@@ -89,6 +94,9 @@ def complete(act: Act, memory: Memory, states: States) -> None:
 
     A judgement of "the pact" is passed on those who made it. Talks or a meeting whose parties are not named where they
     are told, in the plural or with *elkaar*, are those of the parties last told of. Ties are cut with the other of two.
+
+    Gerber & Chai (2010); codebook 2.4.2 (all who meet are actors), 3.13 and *Requires recipient* (ties are cut with
+    somebody), 3.10 (what is refused was somebody's demand).
     """
     roles = act.roles
     if act.entry.kind == "verbs" and act.entry.recipient[:1] == ("object",) and not roles.recipients:
@@ -121,7 +129,10 @@ def _number(act: Act) -> list[str]:
 
 
 def called_off(events: list[record.Event], states: States) -> list[record.Event]:
-    """Deny the meetings ahead that the same parties have called off: REJECT `meet` of two that were to talk (GUIDE)."""
+    """Deny the meetings ahead that the same parties have called off: REJECT `meet` of two that were to talk.
+
+    Codebook 3.13, potential ambiguities (a meeting cancelled is REJECT); GUIDE, border cases.
+    """
     off = [
         states([*event.actors, *event.recipients]) for event in events if (event.type, event.mode) == ("REJECT", "meet")
     ]

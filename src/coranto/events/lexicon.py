@@ -31,17 +31,22 @@ SEPARABLE = {"nl", "de"}
 CLAUSES = {"ccomp", "xcomp", "advcl", "parataxis", "acl"}
 """Relations of the clauses that may be a verb's complement."""
 VERB_LISTS = {"plan", "doubt", "failure", "hypothetical_modals", "future_modals"}
-"""Lists of the table `auxiliary` that hold verbs."""
+"""Lists of the table `auxiliary` (codebook 2.3) that hold verbs."""
 SHORTEST_HEAD = 4
-"""A compound's last part has at least so many letters: shorter ones end too many other words."""
+"""A compound's last part has at least so many letters: shorter ones end too many other words.
+
+That the last part says what a compound is: the right-hand head rule (Williams 1981).
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One sense of some words: `Entry(type="CONSULT", mode="visit", words=frozenset({"bezoeken"}))`.
 
-    `actor` and `recipient` name slots (`coranto.events.participants`), the first one filled counts. `needs` says which
-    of them must be a political actor for this to be an act between such: `actor`, `recipient`, `both` or `any`.
+    `actor` and `recipient` (codebook 2.4.1) name slots (`coranto.events.participants`), the first one filled counts;
+    all parties of a `reciprocal` act are actors (2.4.2). `needs` says which of them must be a political actor for this
+    to be an act between such (chapter 3, *Requires recipient*; GUIDE, not recorded): `actor`, `recipient`, `both` or
+    `any`. `effect` is what it makes of an act in its complement (2.3), `contexts` are those of chapter 4.
     """
 
     type: EventTypeName

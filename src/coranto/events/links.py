@@ -1,166 +1,290 @@
-"""What statements do to events and to each other: they deny, confirm, contradict and answer.
+"""What statements do to events and to each other: they deny, confirm, repeat, contradict and answer.
 
     "Washington beschuldigt Iran ervan de Houthi's te bewapenen. Teheran ontkent die aantijgingen."
     -> Link(from_="s2", relation="denies", to="e2")
 
-A statement whose content only points back (*die aantijgingen*, *dat gesprek*, *the charge*) is linked to what it
-points to. One told with a word of contradiction (*Der Kreml widersprach: …*) contradicts the last one of somebody else.
-One that tells of a yes or no to what was asked answers the asking.
+That a statement does so rests on its words (`coranto.events.linkrules`). What it does it to is what fits best of the
+things told shortly before: by somebody else, near by, about the speaker, in the same words.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from coranto import record
 from coranto.events.discourse import ANSWERS, States
-from coranto.events.lexicon import Lexicon, lemma, lexicon
-from coranto.record.models import LinkRelation
+from coranto.events.lexicon import Lexicon, lexicon
+from coranto.events.linkrules import (
+    Said,
+    claims_deed,
+    contradicts,
+    denied,
+    disowns,
+    negates,
+    of_content,
+    stance,
+    tokens_of,
+)
 
 __all__ = ["links"]
 
-POINTER = 6
-"""A content of more words than this says something itself and points to nothing."""
+REACH = 4
+"""How many sentences back something may stand that a statement denies, confirms or answers."""
+FAR = 12
+"""How many sentences back an accusation or a request may stand that is answered by name."""
+CLOSE = 2.0
+"""What it counts that something stands in the same sentence; one less for every sentence between."""
+ABOUT = 2.0
+"""What it counts that an act is one of the speaker's."""
+MOST_ALIKE = 2.0
+"""What it counts at most that the same words are used."""
+ENOUGH = 2.0
+"""What a target must count, where the statement says something itself."""
+POINTED = 1.0
+"""What it must count, where the statement only points to it."""
 ASKED = {"REQUEST", "AGREE"}
 """Types of acts that a yes or no answers: something asked or offered."""
+WANTING = {*ASKED, "ACCUSE", "THREATEN"}
+"""Types of acts that want an answer."""
+DEEDS = {"ASSAULT", "COERCE"}
+"""Types of acts that are denied though the article vouches for them, and for which responsibility is claimed."""
 
 
 def links(doc: Doc, events: list[record.Event], states: States) -> list[record.Link]:
     """The links from the statements of a Doc to its events and statements, in order of text."""
     finder = _Finder(doc, events, states)
-    found = [link for statement in doc._.statements or () for link in finder.of(statement)]
+    found = [link for said in finder.told for link in finder.of(said)]
     return list({(link.from_, link.relation, link.to): link for link in found}.values())
+
+
+@dataclass(frozen=True, order=True)
+class _Fit:
+    """How well something told before fits, where it stands, and its id."""
+
+    weight: float
+    place: int
+    id: str
 
 
 class _Finder:
     def __init__(self, doc: Doc, events: list[record.Event], states: States) -> None:
-        self.doc, self.events, self.states = doc, events, states
+        self.doc, self.states = doc, states
         self.words: Lexicon = lexicon(doc.lang_)
-        self.statements: list[record.Statement] = [s for s in doc._.statements or () if s.content]
+        told = [Said(s, doc, self.words) for s in doc._.statements or () if s.content]
+        self.told = sorted(told, key=lambda said: said.order)
+        self.events = sorted(events, key=lambda event: event.trigger.start)
+        self.begins = [sentence.start_char for sentence in doc.sents]
+        self.orders = [said.order for said in self.told]
+        self.triggers = [event.trigger.start for event in self.events]
+        cues = {token.i: said.statement.id for said in self.told for token in said.cue}
+        self.said_with: dict[str, str] = {}
+        self.act_of: dict[str, str] = {}
+        self.alleged: dict[str, list[record.Event]] = {}
+        for event in self.events:
+            if event.attribution:
+                self.alleged.setdefault(event.attribution, []).append(event)
+            for token in tokens_of(doc, [event.trigger]):
+                if token.i in cues:
+                    self.said_with[event.id] = cues[token.i]
+                    self.act_of[cues[token.i]] = event.type
 
-    def of(self, statement: record.Statement) -> Iterator[record.Link]:
+    def of(self, said: Said) -> Iterator[record.Link]:
         """The links of one statement."""
-        if not statement.content:
+        relation = stance(said)
+        if relation == "answers" and self._disputes(said):
+            relation = "denies"
+        if relation is None and (contradicts(said, self._cues_of_others(said)) or self._opposes(said)):
+            relation = "contradicts"
+        target = None
+        if relation == "denies":
+            target = self._denied(said)
+        elif relation == "confirms":
+            target = self._confirmed(said)
+        elif relation == "repeats":
+            target = self._repeated(said)
+        elif relation == "contradicts":
+            target = self._just_said(said)
+        elif relation == "answers":
+            target = self._answered(said)
+        elif target := self._granted(said):
+            relation = "answers"
+        if relation is not None and target is not None:
+            yield record.Link(from_=said.statement.id, relation=relation, to=target)
+
+    def _denied(self, said: Said) -> str | None:
+        """An act alleged of the speaker, an accusation of him, or what others just said; else an act in the denial."""
+        own = self._own(said)
+        fits = [fit for other in self._others(said) for fit in self._claims(said, other, own)]
+        for event in self._before(said):
+            if event.type == "ACCUSE" and own & self.states(event.recipients):
+                weight = self._nearness(event.trigger.start, said) + ABOUT
+                fits.append(_Fit(weight, event.trigger.start, self.said_with.get(event.id, event.id)))
+            elif event.type in DEEDS and not event.attribution and disowns(said):
+                fits.append(self._fit(said, event, own))
+        best = self._best(fits, said) or (self._inside(said) if denied(said) else None)
+        return best or (self._charged(said, own) if said.points else None)
+
+    def _charged(self, said: Said, own: set[str]) -> str | None:
+        """The last accusation of the speaker, however far back."""
+        charges = (e for e in self._before(said, FAR) if e.type == "ACCUSE" and own & self.states(e.recipients))
+        charge = next(charges, None)
+        return self.said_with.get(charge.id, charge.id) if charge is not None else None
+
+    def _claims(self, said: Said, other: Said, own: set[str]) -> Iterator[_Fit]:
+        """What somebody else says, and the acts that he alleges."""
+        if self.act_of.get(other.statement.id, "ACCUSE") not in ("ACCUSE", "SUPPORT"):
             return
-        for relation, target in (self._pointing(statement), self._contradicting(statement), self._answering(statement)):
-            if relation is not None and target is not None:
-                yield record.Link(from_=statement.id, relation=relation, to=target)
+        of_him = bool(own & self._spoken_of(other))
+        weight = self._nearness(other.order, said) + self._likeness(said, other.content) + of_him
+        yield _Fit(weight, min(other.order, other.start), other.statement.id)
+        alleged = [e for e in self.alleged.get(other.statement.id, ()) if e.trigger.start < said.order]
+        for event in alleged:
+            fit = self._fit(said, event, own)
+            meant = len(alleged) == 1 or own & self.states([*event.actors, *event.recipients])
+            yield _Fit(max(fit.weight, weight), fit.place, event.id) if meant else fit
 
-    def _pointing(self, statement: record.Statement) -> tuple[LinkRelation | None, str | None]:
-        """A denial or confirmation of what the content, or *this* beside the cue, points back to."""
-        named = {name for token in self._cue(statement) for name in (*self.words.verbs(token), token.lower_)}
-        content = self._tokens(statement.content[0])
-        short = content is not None and len(content) <= POINTER
-        start = statement.content[0].start
-        before = [event for event in self.events if event.trigger.end <= start]
-        if self._among("denies", named) or self._dismisses(statement):
-            if short or self._says_this(statement):
-                return "denies", self._alleged(before, statement) or self._accusing(before, statement)
-        elif self._among("confirms", named) and content is not None and short:
-            return "confirms", self._named(content, before)
-        return None, None
+    def _confirmed(self, said: Said) -> str | None:
+        """The deed that somebody claims, or what the confirmation names again."""
+        own = self._own(said)
+        if claims_deed(said):
+            return next((event.id for event in self._before(said) if event.type in DEEDS), None)
+        before = self._before(said)
+        alike = [e for e in before if self._likeness(said, tokens_of(self.doc, [e.trigger]))]
+        return self._best([self._fit(said, event, own) for event in alike], said)
 
-    def _contradicting(self, statement: record.Statement) -> tuple[LinkRelation | None, str | None]:
-        """A contradiction told beside the cue: *dismissed the claim, saying* …"""
-        cue = {token.i for token in self._cue(statement)}
-        inside = {t.i for span in statement.content for t in self._tokens(span) or ()}
-        around = self._tokens(statement.content[0])
-        beside = [t for t in (around.root.sent if around is not None else ()) if t.i not in cue | inside]
-        names = {name for token in beside if token.pos_ == "VERB" for name in self.words.verbs(token)}
-        if not self._among("contradicts", names):
-            return None, None
-        return "contradicts", self._other_before(statement)
+    def _repeated(self, said: Said) -> str | None:
+        """What the speaker himself said before: the last of it, where the statement only points to it."""
+        for other in self._told_before(said, FAR):
+            if self._same(other, said) and (said.points or self._likeness(said, other.content)):
+                return other.statement.id
+        return None
 
-    def _answering(self, statement: record.Statement) -> tuple[LinkRelation | None, str | None]:
-        """A yes or no, told in the statement or by its speaker right before it, to the last thing asked of him."""
-        start = statement.content[0].start
-        told = [e for e in self.events if e.type in ANSWERS and self._is_beside(e, statement)]
-        for answer in told:
-            own = self.states(answer.actors)
-            for asked in reversed([e for e in self.events if e.trigger.end <= min(start, answer.trigger.start)]):
-                to_asker = self.states(asked.actors) & self.states(answer.recipients)
-                fits = to_asker or (answer.type == "REJECT" and not answer.recipients)
-                if fits and asked.type in ASKED and self.states(asked.recipients) & own:
-                    return "answers", self._said_with(asked) or asked.id
-        return None, None
+    def _answered(self, said: Said) -> str | None:
+        """What was asked, offered or charged of the speaker, or what somebody else just said."""
+        own = self._own(said)
+        fits = []
+        for other in self._others(said):
+            to_him = bool(own & {*self.states(other.statement.addressees), *self._spoken_of(other)})
+            fits.append(_Fit(self._nearness(other.order, said) + to_him, other.order, other.statement.id))
+        for event in self._before(said):
+            wanted = event.type in WANTING and own & self.states(event.recipients)
+            if wanted and not own & self.states(event.actors):
+                weight = self._nearness(event.trigger.start, said) + ABOUT
+                fits.append(_Fit(weight, event.trigger.start, self.said_with.get(event.id, event.id)))
+        best = max(fits, default=None)
+        return best.id if best is not None and best.weight >= POINTED else None
 
-    def _is_beside(self, event: record.Event, statement: record.Statement) -> bool:
-        if any(span.start <= event.trigger.start < span.end for span in statement.content):
-            return True
-        first, trigger = self._tokens(statement.content[0]), self._tokens(event.trigger)
-        if first is None or trigger is None or not self.states(event.actors) & self.states(statement.speakers):
+    def _spoken_of(self, said: Said) -> set[str]:
+        return self.states([actor for token in said.content for actor in token._.actors or ()])
+
+    def _disputes(self, said: Said) -> bool:
+        """Whether an answer with a word of no follows an act that somebody else alleges of the speaker."""
+        own, other = self._own(said), next(self._others(said), None)
+        alleged = self.alleged.get(other.statement.id, ()) if other is not None else ()
+        return negates(said.content) and any(own & self.states(event.actors) for event in alleged)
+
+    def _opposes(self, said: Said) -> bool:
+        """Whether two speakers are set side by side, and one of them says no: *A says he is; B says he is not*."""
+        other = next(self._others(said), None)
+        if other is None or self._apart(other.order, said.order) or not said.cue:
             return False
-        return (
-            trigger.root.sent.end == first.root.sent.start
-            or trigger.root.sent.start == first.root.sent.start > trigger.start
-        )
+        between = self.doc.text[min(s.end for s in other.statement.content) : said.order]
+        return ";" in between and negates(said.content) != negates(other.content)
 
-    def _alleged(self, before: list[record.Event], denial: record.Statement) -> str | None:
-        """The nearest act that somebody else alleges of the one who denies, or against him."""
-        by = {statement.id: statement for statement in self.statements}
-        own = self.states(denial.speakers)
-        for event in reversed(before):
-            teller = by.get(event.attribution or "")
-            concerned = self.states([*event.actors, *event.recipients]) & own
-            if teller is not None and concerned and not self.states(teller.speakers) & own:
-                return event.id
+    def _cues_of_others(self, said: Said) -> set[int]:
+        """The cues in the sentence that are not of the same speaker."""
+        near = (other for other in self._beside(said) if not self._same(other, said))
+        return {token.i for other in near for token in other.cue}
+
+    def _beside(self, said: Said) -> list[Said]:
+        """The statements told in the same sentence."""
+        sentence = bisect_right(self.begins, said.order)
+        end = self.begins[sentence] if sentence < len(self.begins) else len(self.doc.text)
+        return self.told[bisect_left(self.orders, self.begins[sentence - 1]) : bisect_left(self.orders, end)]
+
+    def _just_said(self, said: Said) -> str | None:
+        """What somebody else said last."""
+        return next((other.statement.id for other in self._others(said)), None)
+
+    def _granted(self, said: Said) -> str | None:
+        """What was asked or offered, where a yes or no is told in the statement, or by its speaker right before it."""
+        speaker = self._own(said)
+        before = (event for event in self._before(said, 1) if speaker & self.states(event.actors))
+        for answer in (event for event in (*self._told_in(said), *before) if event.type in ANSWERS):
+            own, askers = self.states(answer.actors), self.states(answer.recipients)
+            refused = answer.type == "REJECT" and not askers
+            for asked in self._before(said, FAR):
+                by = self.states(asked.actors)
+                fits = asked.type in ASKED and own & self.states(asked.recipients) and by and not own & by
+                if asked.trigger.end <= answer.trigger.start and fits and (refused or by & askers):
+                    return self.said_with.get(asked.id, asked.id)
         return None
 
-    def _accusing(self, before: list[record.Event], denial: record.Statement) -> str | None:
-        """The statement of the nearest accusation of the one who denies, else the nearest one by somebody else."""
-        own = self.states(denial.speakers)
-        for event in reversed(before):
-            if event.type == "ACCUSE" and self.states(event.recipients) & own:
-                return self._said_with(event) or event.id
-        return self._other_before(denial)
+    def _inside(self, said: Said) -> str | None:
+        """An act told in the statement itself, that is no judgement."""
+        return next((event.id for event in self._told_in(said) if event.type != "ACCUSE"), None)
 
-    def _other_before(self, statement: record.Statement) -> str | None:
-        """The nearest statement before by somebody of another state."""
-        start, own = statement.content[0].start, self.states(statement.speakers)
-        others = [s for s in self.statements if s.content[0].end <= start and not self.states(s.speakers) & own]
-        return max(others, key=lambda s: s.content[0].start).id if others else None
+    def _told_in(self, said: Said) -> Iterator[record.Event]:
+        for span in said.statement.content:
+            low, high = bisect_left(self.triggers, span.start), bisect_left(self.triggers, span.end)
+            yield from self.events[low:high]
 
-    def _said_with(self, event: record.Event) -> str | None:
-        """The statement whose cue is the event's trigger."""
-        for statement in self.statements:
-            if any(cue.start <= event.trigger.start < cue.end for cue in statement.cue):
-                return statement.id
-        return None
+    def _best(self, fits: list[_Fit], said: Said) -> str | None:
+        best = max(fits, default=None)
+        return best.id if best is not None and best.weight >= (POINTED if said.points else ENOUGH) else None
 
-    def _named(self, content: Span, before: list[record.Event]) -> str | None:
-        """The nearest event before that the content names, by its word or by another of its type."""
-        types = {entry.type for token in content if (entry := self.words.match(token)) is not None}
-        names = {lemma(token) for token in content if token.pos_ in ("NOUN", "VERB")}
-        for event in reversed(before):
-            trigger = self._tokens(event.trigger)
-            if event.type in types or (
-                trigger is not None and any(lemma(t).endswith(n) for t in trigger for n in names)
-            ):
-                return event.id
-        return None
+    def _fit(self, said: Said, event: record.Event, own: set[str]) -> _Fit:
+        about = ABOUT * bool(own & self.states(event.actors))
+        alike = self._likeness(said, tokens_of(self.doc, [event.trigger]))
+        claimed = 0.5 * bool(event.attribution)
+        return _Fit(self._nearness(event.trigger.start, said) + alike + about + claimed, event.trigger.start, event.id)
 
-    def _says_this(self, statement: record.Statement) -> bool:
-        """Whether the cue has a demonstrative for its object: *dementierte dies: …*."""
-        return any(
-            child.lower_ in self.words.words("links", "this")
-            for token in self._cue(statement)
-            for child in token.children
-        )
+    def _nearness(self, place: int, said: Said) -> float:
+        return CLOSE - self._apart(place, said.order)
 
-    def _dismisses(self, statement: record.Statement) -> bool:
-        """Whether the cue is an idiom of denial: *van de hand wijzen*."""
-        cue = self._cue(statement)
-        return bool(cue) and any(
-            t.lower_ in self.words.words("links", "denies_with") for t in cue[0].sent if t.i > cue[0].i
-        )
+    def _likeness(self, said: Said, tokens: list[Token]) -> float:
+        """How far the content speaks of the same as the words: in the same words, or of the same type of act."""
+        types = {entry.type for token in tokens if (entry := self.words.match(token)) is not None}
+        return min(MOST_ALIKE, float(len(said.about & of_content(tokens))) + bool(types & said.types))
 
-    def _cue(self, statement: record.Statement) -> list[Token]:
-        return [token for span in statement.cue for token in self._tokens(span) or ()]
+    def _own(self, said: Said) -> set[str]:
+        return self.states(said.statement.speakers)
 
-    def _among(self, key: str, names: set[str]) -> bool:
-        return bool(names & self.words.words("links", key))
+    def _before(self, said: Said, reach: int = REACH) -> Iterator[record.Event]:
+        """The acts told before, the latest first."""
+        for at in reversed(range(bisect_left(self.triggers, said.order))):
+            event = self.events[at]
+            if self._apart(event.trigger.start, said.order) > reach:
+                return
+            if event.attribution != said.statement.id:
+                yield event
 
-    def _tokens(self, span: record.Span) -> Span | None:
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+    def _told_before(self, said: Said, reach: int = REACH) -> Iterator[Said]:
+        """What was said before, the latest first."""
+        for at in reversed(range(bisect_left(self.orders, said.order))):
+            other = self.told[at]
+            if self._apart(other.order, said.order) > reach:
+                return
+            yield other
+
+    def _others(self, said: Said) -> Iterator[Said]:
+        """What others said before, the latest first, but not the report of the statement itself."""
+        for other in self._told_before(said):
+            if other.statement.id != said.statement.within and not self._same(other, said):
+                yield other
+
+    def _same(self, one: Said, other: Said) -> bool:
+        """Whether two statements are of one speaker, or for one state."""
+        mine, theirs = self._own(one), self._own(other)
+        if mine and theirs:
+            return bool(mine & theirs)
+        texts = [{span.of(self.doc.text).lower() for span in said.statement.source} for said in (one, other)]
+        return bool(texts[0] & texts[1])
+
+    def _apart(self, one: int, other: int) -> int:
+        """How many sentences lie between two places."""
+        return bisect_right(self.begins, other) - bisect_right(self.begins, one)

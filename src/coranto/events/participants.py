@@ -1,5 +1,7 @@
 """Who does it and to whom: the slots of the tree in which an entry finds its actor and its recipient.
 
+The actor initiates the act, the recipient is whom it is directed to (codebook 2.4.1); an actor may be a list (2.4.2).
+
 A slot is a name or a preposition. Of a verb: `subject`, `object`, `object=` (the object itself, not who owns it),
 `iobject`; of a noun: `possessive` (his visit),
 `demonym` (the Russian invasion), `genitive` (the refusal of Beijing), `agent` (by Paris), `between`, `head` (what the
@@ -52,7 +54,10 @@ class Roles:
     spare: list[str] = field(default_factory=list)
 
     def meets(self, needs: str, *, reciprocal: bool = False) -> bool:
-        """Whether those whom an entry needs are there."""
+        """Whether those whom an entry needs are there.
+
+        Codebook chapter 3, *Requires recipient*; GUIDE, not recorded.
+        """
         if needs == "both":
             return len({*self.actors, *self.recipients}) > 1 if reciprocal else bool(self.actors and self.recipients)
         parties = [*self.actors, *self.recipients]
@@ -98,7 +103,7 @@ def roles(trigger: Token, entry: Entry, words: Lexicon, support: Token | None = 
 
 
 def _parties(frame: Frame, entry: Entry) -> Roles:
-    """All that take part in a reciprocal act are its actors (codebook 2.4.2, GUIDE)."""
+    """All that take part in a reciprocal act are its actors (codebook 2.4.2; GUIDE, events)."""
     found = Roles()
     for slot, ids in _filled(frame, (*entry.actor, *entry.recipient)):
         if slot in ("clause", "head") and (len(found.actors) > 1 or found.slots.get("actor") == "subject"):
@@ -169,7 +174,10 @@ def _look(frame: Frame, slot: str) -> list[str]:
 
 
 def _subject(frame: Frame) -> list[str]:
-    """The doer in the clause: the subject, or the agent of a passive; of a noun the subject of its support verb."""
+    """The doer in the clause: the subject, or the agent of a passive; of a noun the subject of its support verb.
+
+    For the noun: NomBank (Meyers et al. 2004), as `acts.Support`.
+    """
     nominal = frame.trigger.pos_ in ("NOUN", "PROPN")
     verb = frame.support if nominal else frame.trigger
     if verb is None or (nominal and not frame.joins):
@@ -185,7 +193,10 @@ def _things(frame: Frame) -> list[Token]:
 
 
 def _parties_of(noun: Token, words: Lexicon) -> list[str]:
-    """Who took part in the act that a noun names, or whom it names: to mediate in *the Russian invasion of Ukraine*."""
+    """Who took part in the act that a noun names, or whom it names: to mediate in *the Russian invasion of Ukraine*.
+
+    GUIDE, further rules: the brokering is a CONSULT of the broker, with the parties.
+    """
     entry = words.match(noun)
     if entry is None or entry.kind != "nouns":
         return ids_of(noun, words)
@@ -198,7 +209,10 @@ def _bare(verb: Token) -> list[Token]:
 
 
 def _nouns(token: Token, slot: str, words: Lexicon) -> list[Token]:
-    """The heads of the phrases in a slot, to look for what hangs on them; of *a round of talks* also the talks."""
+    """The heads of the phrases in a slot, to look for what hangs on them; of *a round of talks* also the talks.
+
+    NomBank's transparent nouns (Meyers et al. 2004).
+    """
     if slot == "object":
         genitive = words.words("slots", "genitive")
         nouns = [part for noun in themes(token) for part in conjuncts(noun)]
@@ -284,7 +298,10 @@ def clause_subject(token: Token, words: Lexicon) -> list[str]:
 
 
 def ids_of(noun: Token, words: Lexicon) -> list[str]:
-    """The actors that a noun phrase names, else those to whom the thing belongs: *the move of the Kremlin*."""
+    """The actors that a noun phrase names, else those to whom the thing belongs: *the move of the Kremlin*.
+
+    GUIDE, events: officials, ministries and metonyms count as their country.
+    """
     named = participants(noun)
     for part in noun.children:
         # Foreign Ministers [Faisal and Hossein]; the tree may also run on: [Israel and Saudi Arabia] as one name.
@@ -296,7 +313,10 @@ def ids_of(noun: Token, words: Lexicon) -> list[str]:
 
 
 def held_by(noun: Token, words: Lexicon, depth: int = DEPTH) -> list[str]:
-    """The actors to whom a thing belongs, by adjective, possessive, apposition or genitive."""
+    """The actors to whom a thing belongs, by adjective, possessive, apposition or genitive.
+
+    Firms, clubs and the like act for no state (GUIDE, not recorded: acts with no political actor).
+    """
     if words.is_one_of(noun, words.words("slots", "private")):
         return []
     appositions = (child for child in noun.children if relation(child) in ("appos", "flat"))

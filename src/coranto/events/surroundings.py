@@ -20,19 +20,19 @@ APART = {"conj", "parataxis", "advcl", "ccomp", "punct", "cc"}
 
 
 def told_when(token: Token) -> tuple[record.Interval | None, list[Span]]:
-    """When the text says that the act was or will be, and the expressions that say so."""
+    """When the text says that the act was or will be, and the expressions that say so (GUIDE, times)."""
     timed = Doc.has_extension("times") and token.doc._.times
     return when_of(token) if timed else (None, [])
 
 
 def published(doc: Doc) -> record.Interval | None:
-    """When the article appeared, as far as it is known."""
+    """When the article appeared, as far as it is known (GUIDE, document)."""
     article = doc._.article if Doc.has_extension("article") else None
     return article.document.published if article is not None else None
 
 
 def evidence(act: Act) -> record.Span:
-    """The clause of the act's verb, without the clauses beside it; of a noun by itself its phrase."""
+    """The clause of the act's verb, without the clauses beside it; of a noun by itself its phrase (GUIDE, events)."""
     if act.entry.kind == "nouns" and act.support is None:
         span = phrase(act.token)
         return record.Span(start=span.start_char, end=span.end_char)
@@ -47,7 +47,7 @@ def evidence(act: Act) -> record.Span:
 
 
 def places(doc: Doc, act: Act, words: Lexicon) -> list[str]:
-    """The states in which the act is said to take place."""
+    """The states in which the act is said to take place (codebook chapter 6, `event_loc`)."""
     countries = {actor.id for actor in doc._.actors or () if actor.kind == "country"}
     found: list[str] = []
     for token in dict.fromkeys((act.anchor, act.token)):
@@ -59,7 +59,7 @@ def places(doc: Doc, act: Act, words: Lexicon) -> list[str]:
 
 
 def contexts(act: Act, words: Lexicon) -> list[str]:
-    """The entry's contexts, and those that a word in its sentence speaks of (codebook, chapter 4)."""
+    """The entry's contexts, and those that a word in its sentence speaks of (codebook 2.2 and chapter 4)."""
     names = {name for token in act.token.sent for name in (lemma(token), token.lower_)}
     spoken = [context for context, cues in words.lists.get("contexts", {}).items() if names & set(cues)]
     return [context for context in plover.contexts() if context in {*act.entry.contexts, *spoken}]
@@ -68,7 +68,8 @@ def contexts(act: Act, words: Lexicon) -> list[str]:
 def attribution(doc: Doc, event: record.Event, states: States) -> str | None:
     """Id of the innermost statement in whose content the event is told, where that is what makes it known.
 
-    What the doers themselves announce as their plan is no claim (GUIDE): a future event whose doer speaks has none.
+    GUIDE, events (`attributed`). What the doers themselves announce as their plan is no claim (GUIDE, further rules): a
+    future event whose doer speaks has none.
     """
     around = [
         (sum(span.end - span.start for span in statement.content), statement)
@@ -83,7 +84,10 @@ def attribution(doc: Doc, event: record.Event, states: States) -> str | None:
 
 
 def speak_for(doc: Doc) -> None:
-    """Let *I* and *we* in what somebody says stand for the speaker, *we* of an official for the state."""
+    """Let *I* and *we* in what somebody says stand for the speaker, *we* of an official for the state.
+
+    GUIDE, events: officials count as their country.
+    """
     states, known = states_of(doc), {actor.id for actor in doc._.actors or ()}
     for statement in doc._.statements or ():
         for span in statement.content:
@@ -96,7 +100,10 @@ def speak_for(doc: Doc) -> None:
 
 
 def states_of(doc: Doc) -> States:
-    """Tell the states and organisations for which the actors of a Doc act; who acts for none stands for himself."""
+    """Tell the states and organisations for which the actors of a Doc act; who acts for none stands for himself.
+
+    GUIDE, actors (`country`: the state they act for) and further rules.
+    """
     known = {actor.id: actor for actor in doc._.actors or ()}
 
     def states(ids: list[str]) -> set[str]:

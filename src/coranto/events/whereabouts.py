@@ -1,5 +1,7 @@
 """Which state a place belongs to: a capital only visited stands for no actor, but its state is the host.
 
+Codebook 3.2 (the visitor is the actor, the host the recipient); GUIDE, events.
+
 >>> state_at(token)  # Parijs, in "Harris reist naar Parijs"
 'FRA'
 """
@@ -21,7 +23,7 @@ PLACES = {"name", "capital"}
 
 
 def state_at(noun: Token) -> str | None:
-    """The ISO 3166-1 code of the state that a place name belongs to, by the directory."""
+    """The ISO 3166-1 code of the state that a place name belongs to, by the directory (codebook 5.1; GUIDE, actors)."""
     parts = [noun, *(part for part in noun.children if relation(part) in ("flat", "compound"))]
     parts.sort(key=lambda part: part.i)
     whole = noun.doc[parts[0].i : parts[-1].i + 1].text

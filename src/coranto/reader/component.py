@@ -106,9 +106,10 @@ def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:
                 morphology.add("" if feats == "_" else feats),
             )
         for first, end, kind in found.names:
-            table[words[first], 5], table[words[first], 6] = BEGIN, strings.add(kind)
-            for k in range(first + 1, end):
-                table[words[k], 5], table[words[k], 6] = INSIDE, strings.add(kind)
+            # White space inside of a name belongs to it: spaCy allows no hole.
+            table[words[first] : words[end - 1] + 1, 5] = INSIDE
+            table[words[first] : words[end - 1] + 1, 6] = strings.add(kind)
+            table[words[first], 5] = BEGIN
     _attach_rest(doc, heads)
     table[:, 0] = (heads - np.arange(len(doc))).astype("uint64")
     doc.from_array(columns, table)

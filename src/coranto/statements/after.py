@@ -1,4 +1,7 @@
-"""Content after the cue: a clause with or without a conjunction, an infinitive, a quote, what follows a colon."""
+"""Content after the cue: a clause with or without a conjunction, an infinitive, a quote, what follows a colon.
+
+GUIDE, statements: content is what somebody says, in quotation marks or not, a clause with its own *dat* or *that*.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ def has_mark(said: CueClause) -> bool:
 
 
 def clause_after(said: CueClause) -> list[Chars] | None:
-    """A content clause after the cue: *zei dat …*, *said he had …*, *erklärte, es gebe …*."""
+    """A content clause after the cue: *zei dat …*, *said he had …*, *erklärte, es gebe …*.
+
+    GUIDE, statements: the clause's own conjunction belongs to the content.
+    """
     mark = _mark_after(said)
     if mark is not None:
         return [(mark.idx, _clause_end(said, mark.head if mark.head.i > mark.i else mark, mark.i))]
@@ -67,7 +73,10 @@ def _first_of(said: CueClause, head: Token) -> int:
 
 
 def _bare_after_comma(said: CueClause) -> list[Chars] | None:
-    """German content without a conjunction or an arc: the rest of the sentence after *erklärte,*."""
+    """German content without a conjunction or an arc: the rest of the sentence after *erklärte,*.
+
+    A subordinate clause in the form of a main clause (Duden 4: uneingeleiteter Nebensatz).
+    """
     if said.doc.lang_ != "de":
         return None
     last = max([said.verb.i, *(t.i for t in said.parts()), *(s.i for s in said.subject)])
@@ -126,7 +135,7 @@ def _back_to_conjunction(said: CueClause, i: int) -> int:
 
 
 def infinitive_after(said: CueClause) -> list[Chars] | None:
-    """An infinitive clause: *beloofden … te heropenen*, *urged Canberra to …*, *assure avoir …*."""
+    """An infinitive clause: *beloofden … te heropenen*, *urged Canberra to …*, *assure avoir …* (GUIDE, statements)."""
     for child in sorted(said.verb.children, key=lambda t: t.i):
         if relation(child) not in INFINITIVAL or child.i < said.verb.i or is_finite(child):
             continue
@@ -174,7 +183,10 @@ def has_quote_after_colon(said: CueClause) -> bool:
 
 
 def after_colon(said: CueClause) -> list[Chars] | None:
-    """What follows the colon of the cue clause: a quote to its end, else the rest of the sentence or the next."""
+    """What follows the colon of the cue clause: a quote to its end, else the rest of the sentence or the next.
+
+    GUIDE, statements.
+    """
     end = said.passage.stretch(said.sent)[1]
     for token in said.doc[said.verb.i + 1 : said.sent.end]:
         if said.passage.quote_at(token.idx):
@@ -191,7 +203,7 @@ def after_colon(said: CueClause) -> list[Chars] | None:
 
 
 def quote_after(said: CueClause) -> list[Chars] | None:
-    """A quote that follows the cue clause without a colon: *said: no*; *X said, “A”*."""
+    """A quote that follows the cue clause without a colon: *said: no*; *X said, “A”* (GUIDE, statements)."""
     for token in said.doc[said.verb.i + 1 : said.sent.end]:
         quote = said.passage.quote_at(token.idx)
         if quote and quote.start >= said.verb.idx:

@@ -15,7 +15,10 @@ __all__ = ["matter", "object_phrase", "quoted_words"]
 
 
 def quoted_words(said: CueClause) -> list[Chars] | None:
-    """The quoted words that a naming verb carries: *noemde het “A”*; GUIDE: the content is those words only."""
+    """The quoted words that a naming verb carries: *noemde het “A”*.
+
+    GUIDE, border cases: the content is the quoted words only.
+    """
     quotes = [q for q in said.passage.outer if said.sent.start_char <= q.start < min(said.sent.end_char, said.end)]
     after = [q for q in quotes if q.start > said.verb.idx and not _other_cue(said, said.verb.idx, q.start)]
     before = [q for q in quotes if q.end <= said.verb.idx and q.start > said.doc[said.left].idx]
@@ -34,7 +37,10 @@ def _is_argument(said: CueClause, at: int) -> bool:
 
 
 def object_phrase(said: CueClause, nouns: Sequence[str] | None) -> list[Chars] | None:
-    """The object of a denial or confirmation; where `nouns` are given, one of those or a demonstrative."""
+    """The object of a denial or confirmation; where `nouns` are given, one of those or a demonstrative.
+
+    GUIDE, border cases: a denial is a statement whose content is what is denied.
+    """
     demonstrative = words(said.doc, "openers", "demonstrative")
     for head in [*objects(said.verb), *indirect_objects(said.verb)] or _object_beside(said):
         if not said.sent.start <= head.i < said.sent.end or is_reflexive(head):
@@ -65,7 +71,10 @@ def _ends_in(said: CueClause, head: Token, nouns: Iterable[str]) -> bool:
 
 
 def matter(said: CueClause) -> list[Chars] | None:
-    """What somebody is accused of: *van een vertrouwensbreuk*, *of arming the Houthis*."""
+    """What somebody is accused of: *van een vertrouwensbreuk*, *of arming the Houthis*.
+
+    GUIDE, events: accusing is said and done at once; this is what is said.
+    """
     for token in said.doc[said.verb.i + 1 : said.sent.end]:
         if token.lower_.replace("’", "'") not in said.cue.matter or relation(token) not in ("case", "mark"):
             continue

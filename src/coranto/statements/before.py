@@ -2,6 +2,7 @@
 
 Each function answers for one pattern of attribution and returns the stretches of content, or None where the pattern
 does not hold. Word order and marks count for more than the tree: a parser errs on one arc in ten, a comma does not.
+That content comes in pieces where its speaker interrupts it is a rule of the GUIDE, statements.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ LONGEST_GAP = 25
 
 
 def fronted(said: CueClause) -> list[Chars] | None:
-    """Content before an inverted cue, and what resumes after it: *"A", zei X, "B"*; *A, zei X, maar B*."""
+    """Content before an inverted cue, and what resumes after it: *"A", zei X, "B"*; *A, zei X, maar B*.
+
+    GUIDE, border cases: one statement in two pieces.
+    """
     if not _is_parenthetical(said):
         return None
     start = _content_start(said)
@@ -114,7 +118,10 @@ def _goes_on(said: CueClause, token: Token) -> bool:
 
 
 def inside_quote(said: CueClause) -> list[Chars] | None:
-    """French puts the cue between commas inside the quote: *« Si A, a prévenu X, nous répondrons. »*."""
+    """French puts the cue between commas inside the quote: *« Si A, a prévenu X, nous répondrons. »*.
+
+    GUIDE, statements: several pieces where the speaker's name interrupts it.
+    """
     quote = said.passage.quote_at(said.verb.idx)
     if quote is None or said.doc.lang_ != "fr":
         return None
@@ -133,7 +140,7 @@ def inside_quote(said: CueClause) -> list[Chars] | None:
 
 
 def around(said: CueClause) -> list[Chars] | None:
-    """The sentence around *wie X mitteilte*, *zoals X zei*, *as X put it*."""
+    """The sentence around *wie X mitteilte*, *zoals X zei*, *as X put it* (GUIDE, statements)."""
     if said.doc[said.left].lower_ not in words(said.doc, "openers", "clause"):
         return None
     start, end = said.passage.stretch(said.sent)

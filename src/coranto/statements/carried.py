@@ -1,4 +1,7 @@
-"""Speech without a cue of its own: a quote that goes on, and the German subjunctive of reported speech."""
+"""Speech without a cue of its own: a quote that goes on, and the German subjunctive of reported speech.
+
+GUIDE, border cases (quotes that go on); Duden 4 (Konjunktiv I).
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ def _begins_sentence(passage: Passage, quote: Quote, sent: Span) -> bool:
 
 
 def _take_quote(passage: Passage, sources: Sources, quote: Quote, sent: Span, found: list[Found]) -> list[Found]:
-    """GUIDE: “A”, said X. “B.” is one statement in two pieces; a new quoted paragraph is one of its own."""
+    """“A”, said X. “B.” is one statement in two pieces; a new quoted paragraph is one of its own.
+
+    GUIDE, border cases.
+    """
     paragraph = passage.paragraph(quote.start)
     before = passage.previous_sentence(sent)
     piece = (quote.inner_start, quote.inner_end)
@@ -85,12 +91,15 @@ def _is_paragraph_before(passage: Passage, found: Found, quote: Quote) -> bool:
 
 
 def _subject_of(sources: Sources, sent: Span) -> Source:
-    """The subject of the sentence before an unattributed quote: *Het Witte Huis verwelkomde het. “Een goede stap.”*."""
+    """The subject of the sentence before an unattributed quote: *Het Witte Huis verwelkomde het. “Een goede stap.”*.
+
+    As the sieve for quotes that end a paragraph of Muzny et al. (2017), but the subject rather than the last mention.
+    """
     return sources.of(subjects(sent.root)) if sent.root.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else Source()
 
 
 def _is_subjunctive(passage: Passage, sent: Span) -> bool:
-    """Whether the main clause stands in the subjunctive of reported speech (Duden: Konjunktiv I)."""
+    """Whether the main clause stands in the subjunctive of reported speech (Duden 4: Konjunktiv I)."""
     forms = words(passage.doc, "subjunctive", "forms")
     return bool(forms) and any(
         (t.lower_ in forms or _is_present_subjunctive(t)) and _is_main(t) and not passage.quote_at(t.idx) for t in sent

@@ -1,4 +1,4 @@
-"""The clause of a reporting verb: what belongs to the cue rather than to its content."""
+"""The clause of a reporting verb: what belongs to the cue rather than to its content (terms: Pareti 2012)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class CueClause:
         return i
 
     def is_inverted(self, first: int) -> bool:
-        """Dutch and German put the finite verb first after content: *zei X*, *heeft X gezegd*, *so teilte X mit*."""
+        """Dutch and German put the finite verb first after content: *zei X*, *heeft X gezegd*, *so teilte X mit*.
+
+        The verb-second rule of main clauses, the content being the first constituent (ANS; Duden 4).
+        """
         if self.doc[first].lower_ in words(self.doc, "openers", "inverted"):
             first += 1
         if self.doc.lang_ not in VERB_SECOND or first > self.verb.i:

@@ -189,7 +189,7 @@ def sequence_at(doc: Doc, start: int, sequence: Sequence[str]) -> list[Token]:
 
 
 def source_phrases(sent: Span) -> list[SourcePhrase]:
-    """The prepositional sources of a sentence, in order of text."""
+    """The prepositional sources of a sentence, in order of text (Pareti 2012: cues that are no verbs)."""
     found: list[SourcePhrase] = []
     for token in sent:
         phrase = _before(token, sent) or _closing(token, sent) or _after(token, sent) or _noun_phrase(token, sent)

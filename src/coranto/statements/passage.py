@@ -29,7 +29,7 @@ TRAILING = " \t\n\r\u00a0\u202f,;:.–—-("
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The reported words, in one or more pieces, and how much of them is quoted."""
+    """The reported words, in one or more pieces, and how much of them is quoted (GUIDE, statements)."""
 
     pieces: tuple[Chars, ...]
     mode: Mode
@@ -122,7 +122,8 @@ class Passage:
     def settle(self, pieces: Iterable[Chars]) -> Content | None:
         """Trim the pieces, complete the quotes they cut through, and tell direct, partial and indirect apart.
 
-        GUIDE: content goes without its quotation marks where all of it is quoted.
+        GUIDE, statements: content goes without its quotation marks where all of it is quoted. The modes are the direct,
+        mixed and indirect quotations of Pareti et al. (2013).
         """
         whole = [p for p in (self.trimmed(*self._completed(*piece)) for piece in pieces) if p]
         if not whole:

@@ -1,4 +1,7 @@
-"""Statements that a source phrase introduces: *volgens X*, *according to X*, *…, aldus X*, *klonk het bij X*."""
+"""Statements that a source phrase introduces: *volgens X*, *according to X*, *…, aldus X*, *klonk het bij X*.
+
+Cues that are no verbs of speech (Pareti 2012); the content is what somebody says, without the cue (GUIDE, statements).
+"""
 
 from __future__ import annotations
 

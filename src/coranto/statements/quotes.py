@@ -3,9 +3,11 @@
     >>> [text[q.inner_start : q.inner_end] for q in find_quotes(text := "„Nein“, sagte er. « Non », dit-elle.")]
     ['Nein', 'Non']
 
-Pairs: “ ”, „ “, „ ”, ” ”, « », » «, ‘ ’, ‚ ‘, ‹ ›, straight marks, and the typewriter's ,,A'' and ``A''.
+Pairs: “ ”, „ “, „ ”, ” ”, « », » «, ‘ ’, ‚ ‘, ‹ ›, straight marks, and the typewriter's ,,A'' and ``A'' (Unicode 6.2,
+quotation marks by language).
 An apostrophe (*foto's*, *’s middags*, *l'Élysée*, *d'« amicale »*) is no mark. A quote that a paragraph leaves open
-counts to the paragraph's end if the next paragraph goes on with it: by repeating the opening mark, or by closing it.
+counts to the paragraph's end if the next paragraph goes on with it: by repeating the opening mark, or by closing it
+(Chicago Manual of Style, quotations of several paragraphs).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who speaks, to whom, and through which channel.
+"""Who speaks, to whom, and through which channel (GUIDE, statements).
 
     >>> source = Sources(passage).of([subject])
     >>> source.speakers, passage.text[slice(*source.spans[0])]
@@ -73,7 +73,10 @@ class Sources:
         return [] if _is_pronoun(token) else name
 
     def _actors(self, head: Token, phrase_tokens: Sequence[Token]) -> list[str]:
-        """The actors of a phrase: its own; for an office, a spokesman or a document, those of its other words."""
+        """The actors of a phrase: its own; for an office, a spokesman or a document, those of its other words.
+
+        GUIDE, events, which holds for speakers too: officials and ministries count as their country.
+        """
         own = _own(head)
         if not own and head.pos_ == "PROPN":
             own = next((_own(t) for t in phrase_tokens if t.pos_ == "PROPN" and _own(t)), [])
@@ -116,6 +119,7 @@ class Sources:
         """Who is spoken to: indirect object, the object of *vertellen* or *urge*, *tegen X*, *to X*, *zu X*.
 
         `beside` is the noun phrase next to the cue, where the tree gives a verb of telling no object.
+        GUIDE, statements: `addressees`.
         """
         heads = list(indirect_objects(verb))
         if cue.addressee:
@@ -153,7 +157,7 @@ def _inflected(language: str, kind: str) -> frozenset[str]:
 
 
 def channel_in(doc: Doc, said: str) -> str | None:
-    """The channel that the words around a cue name, such as `"press conference"`."""
+    """The channel that the words around a cue name, such as `"press conference"` (GUIDE, statements: `channel`)."""
     padded = f" {said.lower()} "
     for channel, entries in data(doc.lang_, "channels").items():
         for entry in entries:
