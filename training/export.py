@@ -21,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
+from training.acts import LAYERS
 from training.e5file import E5File
 from training.model import Reader
 
@@ -38,9 +39,12 @@ class Graph(nn.Module):
 
     def forward(self, vectors: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         r = self.reader
-        x = r.encoder(vectors, mask)
+        shared, bias = r.encoder.trunk(vectors, mask)
+        x = r.encoder(shared, bias)
         start, both = r.words(x, first, last)
+        _, of_acts = r.words(r.branched(shared, bias), first, last)
         arc_word, arc_head, rel_word, rel_head = r.tree_vectors(x, start)
+        role_predicate, role_word = r.role_vectors(of_acts)
         return (
             r.sentence_end(start),
             r.upos(start),
@@ -50,6 +54,9 @@ class Graph(nn.Module):
             r.arcs(arc_word, arc_head),
             rel_word,
             rel_head,
+            *r.predicates(of_acts),
+            role_predicate,
+            role_word,
         )
 
 
@@ -64,8 +71,7 @@ def main() -> None:
     e5 = E5File.open(a.encoder)
     state = torch.load(a.checkpoint, weights_only=False)
     labels = state["labels"]
-    sizes = (len(labels[k]) for k in ("upos", "feats", "scripts", "names", "relations"))
-    reader = Reader(e5, *sizes)
+    reader = Reader(e5, {key: len(column) for key, column in labels.items()})
     reader.load_state_dict(state["model"])
     graph = Graph(reader).eval()
 
@@ -76,7 +82,7 @@ def main() -> None:
         torch.zeros(b, w, dtype=torch.long),
         torch.zeros(b, w, dtype=torch.long),
     )
-    names = ["end", "upos", "feats", "scripts", "names", "arcs", "rel_word", "rel_head"]
+    names = ["end", "upos", "feats", "scripts", "names", "arcs", "rel_word", "rel_head", *LAYERS]
     axes = {"vectors": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"}, "last": {0: "b", 1: "w"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
@@ -99,6 +105,7 @@ def main() -> None:
         quantiser.model.save_model_to_file(str(whole), False)
         quantize_dynamic(str(whole), str(a.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     np.save(a.out / "relations.npy", reader.rel.detach().numpy().astype(np.float16))
+    np.save(a.out / "roles.npy", reader.role.detach().numpy().astype(np.float16))
     (a.out / "embeddings.q4").write_bytes(e5.blocks("emb.word")[: len(e5.pieces) * e5.hidden // 32].tobytes())
     (a.out / "pieces.txt.xz").write_bytes(lzma.compress("\n".join(e5.pieces).encode("utf-8"), preset=9))
     e5.scores.astype("<f4").tofile(a.out / "scores.f32")

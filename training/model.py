@@ -6,14 +6,21 @@ the window's first piece.
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Mapping
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.e5file import E5File
 
-ARC, RELATION = 256, 96
+ARC, RELATION, ROLE = 256, 96, 128
 """Widths of the biaffine scorers (Dozat and Manning 2017 use 500 and 100; a small encoder does with less)."""
+TRUNK = 8
+"""Layers that all heads share; acts and speech have upper layers of their own, so that trees and names lose nothing."""
+PREDICATE = 256
+"""Width of the layer that the heads of acts and speech share."""
 
 
 class Layer(nn.Module):
@@ -77,20 +84,30 @@ class Encoder(nn.Module):
                 put(module.weight, f"{p}{name}.w")
                 put(module.bias, f"{p}{name}.b")
 
-    def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
+    def trunk(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The output of the lower layers, which all heads share, and the bias that hides padding."""
         x = self.dropout(self.norm(vectors + self.positions[: vectors.shape[1]] + self.kind))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:TRUNK]:
+            x = layer(x, bias)
+        return x, bias
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The upper layers for trees and names, over the trunk's output."""
+        for layer in self.layers[TRUNK:]:
             x = layer(x, bias)
         return x
 
 
 class Reader(nn.Module):
-    """The encoder with all heads; every output is a logit."""
+    """The encoder with all heads; every output is a logit. `sizes` are the numbers of labels by head."""
 
-    def __init__(self, e5: E5File, upos: int, feats: int, scripts: int, names: int, relations: int) -> None:
+    def __init__(self, e5: E5File, sizes: Mapping[str, int]) -> None:
         super().__init__()
         h = e5.hidden
+        upos, feats, scripts, names, relations = (
+            sizes[key] for key in ("upos", "feats", "scripts", "names", "relations")
+        )
         self.encoder = Encoder(e5)
         self.dropout = nn.Dropout(0.2)
         self.sentence_end = nn.Linear(h, 2)
@@ -104,6 +121,15 @@ class Reader(nn.Module):
         self.rel = nn.Parameter(torch.empty(relations, RELATION + 1, RELATION + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.rel)
+        self.branch = nn.ModuleList(copy.deepcopy(layer) for layer in self.encoder.layers[TRUNK:])
+        self.predicate = nn.Linear(2 * h, PREDICATE)
+        self.acts, self.modes = nn.Linear(PREDICATE, sizes["acts"]), nn.Linear(PREDICATE, sizes["modes"])
+        self.auxiliaries = nn.Linear(PREDICATE, sizes["auxiliaries"])
+        self.contexts = nn.Linear(PREDICATE, sizes["contexts"])
+        self.cues = nn.Linear(PREDICATE, 2)
+        self.role_predicate, self.role_word = nn.Linear(2 * h, ROLE), nn.Linear(2 * h, ROLE)
+        self.role = nn.Parameter(torch.zeros(sizes["roles"], ROLE + 1, ROLE + 1))
+        nn.init.xavier_uniform_(self.role)
 
     def words(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors of the words' first pieces (B, W, H), and of first and last side by side (B, W, 2H)."""
@@ -132,3 +158,28 @@ class Reader(nn.Module):
         words = torch.cat([words, torch.ones_like(words[..., :1])], -1)
         heads = torch.cat([heads, torch.ones_like(heads[..., :1])], -1)
         return torch.einsum("bwi,rij,bwj->bwr", words, self.rel, heads)
+
+    def begin_branch(self) -> None:
+        """Let the upper layers of acts and speech begin as those of trees and names are."""
+        self.branch.load_state_dict(self.encoder.layers[TRUNK:].state_dict())
+
+    def branched(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The upper layers for acts and speech, over the trunk's output."""
+        for layer in self.branch:
+            x = layer(x, bias)
+        return x
+
+    def predicates(self, both: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Of each word as a trigger or a cue: type, mode, auxiliary, contexts, cue, each (B, W, labels)."""
+        x = self.dropout(F.gelu(self.predicate(both)))
+        return self.acts(x), self.modes(x), self.auxiliaries(x), self.contexts(x), self.cues(x)
+
+    def role_vectors(self, both: Tensor) -> tuple[Tensor, Tensor]:
+        """What the scorer of roles reads of each word: as a predicate and as a participant, each (B, W, d)."""
+        return self.dropout(F.relu(self.role_predicate(both))), self.dropout(F.relu(self.role_word(both)))
+
+    def roles_of(self, predicates: Tensor, words: Tensor) -> Tensor:
+        """Scores of each word's roles to each given predicate, (B, P, W, roles)."""
+        predicates = torch.cat([predicates, torch.ones_like(predicates[..., :1])], -1)
+        words = torch.cat([words, torch.ones_like(words[..., :1])], -1)
+        return torch.einsum("bpi,rij,bwj->bpwr", predicates, self.role, words)
