@@ -1,6 +1,6 @@
 """What the words of a statement do to what was said or done before: deny, confirm, repeat, answer.
 
-    >>> stance(said, lexicon("en"))  # "Tehran rejected these allegations", "Moskou noemde dat een verzinsel"
+    >>> stance(said)  # "Tehran rejected these allegations", "Moskou noemde dat een verzinsel"
     'denies'
 
 The cue says it (*ontkende*, *confirmed*), or what is named (*noemde dat onzin*), or the content (*nothing to do with
