@@ -48,7 +48,7 @@ from benchmarks.matching import (
 from benchmarks.tally import Tally, calibration, figure
 from coranto import record
 from coranto.cli.terminal import printed
-from coranto.pipeline import analyse
+from coranto.pipeline import ROOMS, RULES, analyse
 from coranto.record.plover import event_types
 from training.agreement import overlap
 from training.reports import Event, Place, Report, Statement, read_reports, split_of
@@ -314,6 +314,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--split", choices=("test", "dev", "train"), default="test")
     parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--rules", action="store_true", help="without the network of marks: rules alone")
     parser.add_argument("--limit", type=int, help="read only so many reports")
     parser.add_argument("--misses", action="store_true", help="list what was missed or too many; not of the test split")
     parser.add_argument("--json", type=Path, help="write the figures here")
@@ -332,7 +333,7 @@ def main() -> int:
         language: Tally() for language in LANGUAGES if any(report.language == language for report in reports)
     }
     for report in reports:
-        tally = measure(report, analyse(report.text, report.language))
+        tally = measure(report, analyse(report.text, report.language, rooms=RULES if a.rules else ROOMS))
         total.add(tally)
         by_language[report.language].add(tally)
         if a.misses:

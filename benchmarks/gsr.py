@@ -10,7 +10,8 @@ negated one does not count. Micro and macro F1 of the type, macro over the types
 
 ``text``   without the given pair: the record's type is right where an event of it is found; every found event of
            another type is too many.
-``pair``   with the given pair: the one type that ``type_for_pair`` says for source and target.
+``pair``   with the given pair: the one type that ``type_for_pair`` says for source and target; where no event is
+           found, that of the word which the network of marks holds most for an act between the two.
 
 Actors, over the given sources and targets: ``named`` where an actor of the text is the given one, ``in place`` where it
 is the doer of a found event (a source) or the recipient (a target); a party of a reciprocal act is both. An actor is
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import sys
 from collections import Counter
@@ -32,6 +34,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from coranto.marks.marks import Marks
 from coranto.pipeline import analyse
 from coranto.record import Actor, Event
 from coranto.record.plover import event_types, quad
@@ -75,6 +78,11 @@ CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 
 INTENDED = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 """Types that are AGREE where they lie ahead (manual, 3.1)."""
+
+
+SMALL, EVEN, LEAST = 0.1, 0.5, 0.02
+"""What is added to a role's probability so that an act without it still counts, what a party that is not given weighs,
+and from which probability on a word may be an act at all where one is asked for."""
 
 
 @dataclass(frozen=True)
@@ -165,19 +173,19 @@ def told(doc: Doc) -> list[Event]:
     return [event for event in doc._.events if event.auxiliary != "negation"]
 
 
-def coded(event: Event) -> str:
-    """The one type of an event and its auxiliary mode: "the coder should always return the single event category".
+def coded(type_: str, auxiliary: str | None) -> str:
+    """The one type of a type and an auxiliary mode: "the coder should always return the single event category".
 
     Manual, 2.3, with the cases of 3.1 (cooperation ahead is AGREE) and 3.7 (a retreat ahead is CONCEDE); material
     conflict that is ahead or supposed is THREATEN, as 2.3 has it of ASSAULT.
     """
-    if event.auxiliary == "future" and event.type in INTENDED:
+    if auxiliary == "future" and type_ in INTENDED:
         return "AGREE"
-    if event.auxiliary == "future" and event.type == "RETREAT":
+    if auxiliary == "future" and type_ == "RETREAT":
         return "CONCEDE"
-    if event.auxiliary in ("future", "hypothetical") and quad(event.type) == "material conflict":
+    if auxiliary in ("future", "hypothetical") and quad(type_) == "material conflict":
         return "THREATEN"
-    return event.type
+    return type_
 
 
 def type_for_pair(text: str, source: Sequence[Party], target: Sequence[Party]) -> str | None:
@@ -189,7 +197,29 @@ def type_for_pair(text: str, source: Sequence[Party], target: Sequence[Party]) -
     events = told(doc)
     between = [event for event in events if _is_between(doc, event, source, target)]
     best = max(between or events, key=lambda event: event.confidence, default=None)
-    return coded(best) if best else None
+    return coded(best.type, best.auxiliary) if best else _likeliest(doc, source, target)
+
+
+def _likeliest(doc: Doc, source: Sequence[Party], target: Sequence[Party]) -> str | None:
+    """The type of the likeliest act that has the source for its actor and the target for a party, however unlikely."""
+    marks: Marks = doc._.marks
+    doers, others = ({i for party in parties for i in _tokens(doc, party)} for parties in (source, target))
+
+    def weight(i: int) -> float:
+        acting = max((p for k, p in marks.players(i, "actor") if k in doers), default=EVEN)
+        parties = [*marks.players(i, "recipient"), *marks.players(i, "actor")]
+        undergoing = max((p for k, p in parties if k in others), default=EVEN)
+        return marks.is_act(i) * math.sqrt((SMALL + acting) * (SMALL + undergoing))
+
+    best = max((token.i for token in doc if marks.is_act(token.i) > LEAST), key=weight, default=None)
+    return None if best is None else coded(marks.type(best).name, marks.auxiliary(best).name or None)
+
+
+def _tokens(doc: Doc, party: Party) -> Iterator[int]:
+    """The tokens of a party's words."""
+    for piece in party.words:
+        for match in re.finditer(re.escape(piece), doc.text):
+            yield from (token.i for token in doc.char_span(*match.span(), alignment_mode="expand") or ())
 
 
 def _is_between(doc: Doc, event: Event, source: Sequence[Party], target: Sequence[Party]) -> bool:
@@ -230,7 +260,7 @@ def find(case: Case) -> Found:
         "target: in place": (case.target, done_to),
     }
     return Found(
-        types=tuple(coded(event) for event in told(doc)),
+        types=tuple(coded(event.type, event.auxiliary) for event in told(doc)),
         of_pair=type_for_pair(case.text, case.source, case.target),
         parties={
             name: (sum(is_among(doc, party, ids) for party in given), len(given))

@@ -91,6 +91,7 @@ def test_every_component_is_registered_with_spacy() -> None:
         "coranto_reader",
         "coranto_actors",
         "coranto_times",
+        "coranto_marks",
         "coranto_statements",
         "coranto_events",
     ]

@@ -1,39 +1,40 @@
-"""Acts and speech for training: reports as windows whose words are triggers, cues and what plays a part in them.
+"""Acts and speech for training: reports as passages whose words are triggers, cues and what plays a part in them.
 
-A paragraph is one window, as at run time. A trigger, cue or participant of several
-words stands for its syntactic head, by the tree that the reader itself gives after its first epochs.
+A passage is a run of paragraphs, as at run time. A trigger, cue or participant of several words stands for its
+syntactic head, by the tree that the reader itself gives; the reader also gives the hints (`coranto.marks.hints`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from coranto.reader.decode import tree_heads
+from coranto.marks.hints import HINTS, hints
+from coranto.marks.marks import ACT_ROLES, ROLES
+from coranto.pipeline import analyse
+from coranto.reader.paragraphs import word_in
+from coranto.reader.pieces import END, START, Pieces
 from coranto.record.plover import auxiliary_modes, contexts, event_types, modes
-from training.data import Sentence, Tokenise, Word
-from training.model import Reader
+from training.data import Sentence, Word, vary_marks
 from training.reports import Event, Place, Report, Statement
 
-ACT_ROLES = ("actor", "recipient", "place", "time", "attribution")
-"""What a word can be to a trigger; `attribution` is the cue of the statement that alone claims the act."""
-ROLES = (*ACT_ROLES, "source", "addressee", "content")
-"""The same with what it can be to a cue; of a content every word is."""
-LAYERS = ("acts", "modes", "auxiliaries", "contexts", "cues", "role_predicate", "role_word")
-"""The network's outputs by word for acts and speech."""
+PASSAGE_PIECES = 256
+"""Longest passage: the longest window of the run time."""
+SHORTEST_WANTED = 48
 IGNORE = -100
 NEVER = ""
 """The label of a word that is no trigger, of a plain act's auxiliary."""
 
 
-def act_labels() -> dict[str, list[str]]:
-    """The labels of the heads of acts; a mode stands with its type, a type without one by itself."""
+def labels() -> dict[str, list[str]]:
+    """The labels of the heads, and the hints; a mode stands with its type, a type without one by itself."""
     types = list(event_types())
     return {
         "acts": [NEVER, *types],
@@ -41,6 +42,7 @@ def act_labels() -> dict[str, list[str]]:
         "auxiliaries": [NEVER, *auxiliary_modes()],
         "contexts": list(contexts()),
         "roles": list(ROLES),
+        "hints": list(HINTS),
     }
 
 
@@ -56,28 +58,32 @@ class Predicate:
 
 @dataclass
 class Reading:
-    """A report cut into words, by paragraph and sentence, with where each word stands."""
+    """A report cut into words: where each stands, its head, its sentence and paragraph, its hints (words, hints)."""
 
     report: Report
-    paragraphs: list[list[Sentence]]
+    words: list[Word]
     spans: list[tuple[int, int]]
+    heads: list[int]
+    sentence: list[int]
+    paragraph: list[int]
+    hints: npt.NDArray[np.float32]
 
-    def words(self, place: Place) -> list[int]:
+    def touched(self, place: Place) -> list[int]:
         """The words that a stretch of text touches."""
         return [i for i, (a, b) in enumerate(self.spans) if any(a < end and start < b for start, end in place)]
 
-    def predicates(self, heads: list[int]) -> Iterator[Predicate]:
-        """The triggers and cues with their roles; `heads[i]` is the index of word i's head."""
-        cues = {s.id: self.head(s.cue, heads) for s in self.report.statements if s.cue}
+    def predicates(self) -> Iterator[Predicate]:
+        """The triggers and cues with their roles."""
+        cues = {s.id: self.head(s.cue) for s in self.report.statements if s.cue}
         for event in self.report.events:
-            one = Predicate(self.head(event.trigger, heads), act=event)
+            one = Predicate(self.head(event.trigger), act=event)
             for role, places in (
                 ("actor", event.actors),
                 ("recipient", event.recipients),
                 ("place", event.places),
                 ("time", event.times),
             ):
-                one.roles |= {(self.head(place, heads), role) for place in places}
+                one.roles |= {(self.head(place), role) for place in places}
             if event.attribution in cues:
                 one.roles.add((cues[event.attribution], "attribution"))
             yield one
@@ -86,33 +92,31 @@ class Reading:
                 continue
             one = Predicate(cues[statement.id], speech=statement)
             for role, places in (("source", statement.source), ("addressee", statement.addressees)):
-                one.roles |= {(self.head(place, heads), role) for place in places}
-            one.roles |= {(i, "content") for i in self.words(statement.content)}
+                one.roles |= {(self.head(place), role) for place in places}
+            one.roles |= {(i, "content") for i in self.touched(statement.content)}
             yield one
 
-    def head(self, place: Place, heads: list[int]) -> int:
+    def head(self, place: Place) -> int:
         """The word of a stretch that hangs on a word outside of it: the first one."""
-        inside = self.words(place)
-        return next((i for i in inside if heads[i] == i or heads[i] not in inside), inside[0])
-
-
-@cache
-def _cutter(language: str) -> Tokenise:
-    return Tokenise(language)
+        inside = self.touched(place)
+        return next((i for i in inside if self.heads[i] == i or self.heads[i] not in inside), inside[0])
 
 
 def reading(report: Report) -> Reading:
-    """Cut a report into paragraphs and sentences of words."""
-    cut = _cutter(report.language)(report.text)
-    paragraphs: list[list[Sentence]] = [[]]
-    spans = []
-    for start, end in report.sentences:
-        words = [(a, b, space) for a, b, space in cut if start <= a < end]
-        if paragraphs[-1] and report.text[start - 2 : start] == "\n\n":
-            paragraphs.append([])
-        paragraphs[-1].append(Sentence([Word(report.text[a:b], space) for a, b, space in words], report.id))
-        spans += [(a, b) for a, b, _ in words]
-    return Reading(report, paragraphs, spans)
+    """Read a report as far as the hints need."""
+    doc = analyse(report.text, report.language, rooms=("reader", "actors", "times"))
+    tokens = [token for token in doc if not token.is_space]
+    at = {token.i: k for k, token in enumerate(tokens)}
+    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    return Reading(
+        report,
+        [Word(*word_in(doc, token.i)) for token in tokens],
+        [(token.idx, token.idx + len(token)) for token in tokens],
+        [at.get(token.head.i, k) for k, token in enumerate(tokens)],
+        [sentences[token.i] for token in tokens],
+        [report.text.count("\n", 0, token.idx) for token in tokens],
+        hints(doc)[[token.i for token in tokens]],
+    )
 
 
 @dataclass
@@ -147,12 +151,12 @@ class Targets:
         return {**{key: layer[start:end] for key, layer in self.layers.items()}, "predicates": own}
 
 
-def targets(found: Reading, heads: list[int], labels: dict[str, list[str]]) -> Targets:
+def targets(found: Reading, labels: dict[str, list[str]]) -> Targets:
     """What the heads should say of a report; the first of two acts in one word counts."""
     size = len(found.spans)
     layers = {"acts": [0] * size, "cues": [0] * size, "modes": [IGNORE] * size, "auxiliaries": [IGNORE] * size}
     predicates = []
-    for one in found.predicates(heads):
+    for one in found.predicates():
         about: list[int] = []
         if one.act is not None:
             if layers["acts"][one.word]:
@@ -192,18 +196,45 @@ def predicate_tensors(group: list[list[Wanted]], words: int, labels: dict[str, l
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
-@torch.no_grad()
-def trees(model: Reader, vectors: Callable[[list[int]], Tensor], window: dict[str, list[int]]) -> list[int]:
-    """The reader's own trees over one window whose sentences are known: for each word the index of its head."""
-    x = model.encoder(*model.encoder.trunk(vectors(window["pieces"])[None], torch.ones(1, len(window["pieces"]))))
-    start, _ = model.words(x, torch.tensor([window["first"]]), torch.tensor([window["last"]]))
-    words, heads, _, _ = model.tree_vectors(x, start)
-    scores = model.arcs(words, heads)[0].numpy()
-    out: list[int] = []
-    sentence = np.array(window["sentence"])
-    for number in range(sentence.max() + 1):
-        first, end = int(np.argmax(sentence == number)), int(np.sum(sentence <= number))
-        columns = np.concatenate([[0], np.arange(first + 1, end + 1)])
-        found = tree_heads(scores[first:end][:, columns])
-        out += [first + head - 1 if head else first + i for i, head in enumerate(found)]
-    return out
+def passages(
+    found: Reading, names: dict[str, list[str]], pieces: Pieces, rng: random.Random
+) -> Iterator[dict[str, Any]]:
+    """A report as windows of whole paragraphs with what is to be learnt from each; what is too long is left out.
+
+    Their length and their quotation marks vary.
+    """
+    about = targets(found, names)
+    bounds = [i for i, number in enumerate(found.paragraph) if i and found.paragraph[i - 1] != number]
+    start, longest = 0, rng.randint(SHORTEST_WANTED, PASSAGE_PIECES)
+    ends = [*bounds, len(found.words)]
+    for end, after in zip(ends, [*ends[1:], None], strict=True):
+        if after is not None and _size(found, start, after, pieces) <= longest:
+            continue
+        window = _window(found, start, end, pieces, rng)
+        if len(window["pieces"]) <= PASSAGE_PIECES:
+            yield window | about.between(start, end)
+        start, longest = end, rng.randint(SHORTEST_WANTED, PASSAGE_PIECES)
+
+
+def _size(found: Reading, start: int, end: int, pieces: Pieces) -> int:
+    return 2 + sum(len(pieces.ids(word.form, word.space)) for word in found.words[start:end])
+
+
+def _window(found: Reading, start: int, end: int, pieces: Pieces, rng: random.Random) -> dict[str, Any]:
+    out: dict[str, Any] = {"pieces": [START], "first": [], "last": []}
+    space = True
+    for word in vary_marks(Sentence(found.words[start:end]), rng).words:
+        out["first"].append(len(out["pieces"]))
+        out["pieces"] += pieces.ids(word.form, space)
+        out["last"].append(len(out["pieces"]) - 1)
+        space = word.space
+    out["pieces"].append(END)
+    return out | {"sentence": found.sentence[start:end], "hints": found.hints[start:end]}
+
+
+def hint_tensor(group: list[dict[str, Any]], length: int) -> Tensor:
+    """The hints of a batch at the first pieces of their words, (B, T, hints)."""
+    out = np.zeros((len(group), length, len(HINTS)), np.float32)
+    for i, window in enumerate(group):
+        out[i, window["first"]] = window["hints"]
+    return torch.from_numpy(out)

@@ -1,12 +1,12 @@
-"""The network in PyTorch: the multilingual-e5-small encoder with frozen word embeddings, and the reader's heads.
+"""The networks in PyTorch: each is the multilingual-e5-small encoder with frozen word embeddings, and its heads.
 
-Shapes: B windows, T pieces, W words, R relations. Index 0 of the words' axis of heads is the root, the vector of
-the window's first piece.
+`Reader` learns trees and names, `Marker` acts and speech; each has the whole encoder to itself, since learning the one
+costs the other (``docs/model-card.md``). Shapes: B windows, T pieces, W words, P predicates, R relations. Index 0 of
+the words' axis of heads is the root, the vector of the window's first piece.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 
 import torch
@@ -17,8 +17,6 @@ from training.e5file import E5File
 
 ARC, RELATION, ROLE = 256, 96, 128
 """Widths of the biaffine scorers (Dozat and Manning 2017 use 500 and 100; a small encoder does with less)."""
-TRUNK = 8
-"""Layers that all heads share; acts and speech have upper layers of their own, so that trees and names lose nothing."""
 PREDICATE = 256
 """Width of the layer that the heads of acts and speech share."""
 
@@ -84,19 +82,21 @@ class Encoder(nn.Module):
                 put(module.weight, f"{p}{name}.w")
                 put(module.bias, f"{p}{name}.b")
 
-    def trunk(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The output of the lower layers, which all heads share, and the bias that hides padding."""
+    def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        """The vectors of the pieces in their context, (B, T, H)."""
         x = self.dropout(self.norm(vectors + self.positions[: vectors.shape[1]] + self.kind))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers[:TRUNK]:
-            x = layer(x, bias)
-        return x, bias
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """The upper layers for trees and names, over the trunk's output."""
-        for layer in self.layers[TRUNK:]:
+        for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def word_vectors(x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    """Vectors of the words' first pieces (B, W, H), and of first and last side by side (B, W, 2H)."""
+    size = (-1, -1, x.shape[-1])
+    start = torch.gather(x, 1, first[..., None].expand(size))
+    end = torch.gather(x, 1, last[..., None].expand(size))
+    return start, torch.cat([start, end], dim=-1)
 
 
 class Reader(nn.Module):
@@ -121,22 +121,6 @@ class Reader(nn.Module):
         self.rel = nn.Parameter(torch.empty(relations, RELATION + 1, RELATION + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.xavier_uniform_(self.rel)
-        self.branch = nn.ModuleList(copy.deepcopy(layer) for layer in self.encoder.layers[TRUNK:])
-        self.predicate = nn.Linear(2 * h, PREDICATE)
-        self.acts, self.modes = nn.Linear(PREDICATE, sizes["acts"]), nn.Linear(PREDICATE, sizes["modes"])
-        self.auxiliaries = nn.Linear(PREDICATE, sizes["auxiliaries"])
-        self.contexts = nn.Linear(PREDICATE, sizes["contexts"])
-        self.cues = nn.Linear(PREDICATE, 2)
-        self.role_predicate, self.role_word = nn.Linear(2 * h, ROLE), nn.Linear(2 * h, ROLE)
-        self.role = nn.Parameter(torch.zeros(sizes["roles"], ROLE + 1, ROLE + 1))
-        nn.init.xavier_uniform_(self.role)
-
-    def words(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors of the words' first pieces (B, W, H), and of first and last side by side (B, W, 2H)."""
-        size = (-1, -1, x.shape[-1])
-        start = torch.gather(x, 1, first[..., None].expand(size))
-        end = torch.gather(x, 1, last[..., None].expand(size))
-        return start, torch.cat([start, end], dim=-1)
 
     def tree_vectors(self, x: Tensor, start: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """What the biaffine scorers read: words (B, W, d) and heads (B, W + 1, d), for arcs and for relations."""
@@ -159,14 +143,29 @@ class Reader(nn.Module):
         heads = torch.cat([heads, torch.ones_like(heads[..., :1])], -1)
         return torch.einsum("bwi,rij,bwj->bwr", words, self.rel, heads)
 
-    def begin_branch(self) -> None:
-        """Let the upper layers of acts and speech begin as those of trees and names are."""
-        self.branch.load_state_dict(self.encoder.layers[TRUNK:].state_dict())
 
-    def branched(self, x: Tensor, bias: Tensor) -> Tensor:
-        """The upper layers for acts and speech, over the trunk's output."""
-        for layer in self.branch:
-            x = layer(x, bias)
+class Marker(nn.Module):
+    """The encoder with the heads of acts and speech; what is known of a word joins the vector of its first piece."""
+
+    def __init__(self, e5: E5File, sizes: Mapping[str, int]) -> None:
+        super().__init__()
+        h = e5.hidden
+        self.encoder = Encoder(e5)
+        self.hint = nn.Linear(sizes["hints"], h, bias=False)
+        nn.init.zeros_(self.hint.weight)
+        self.dropout = nn.Dropout(0.2)
+        self.predicate = nn.Linear(2 * h, PREDICATE)
+        self.acts, self.modes = nn.Linear(PREDICATE, sizes["acts"]), nn.Linear(PREDICATE, sizes["modes"])
+        self.auxiliaries = nn.Linear(PREDICATE, sizes["auxiliaries"])
+        self.contexts = nn.Linear(PREDICATE, sizes["contexts"])
+        self.cues = nn.Linear(PREDICATE, 2)
+        self.role_predicate, self.role_word = nn.Linear(2 * h, ROLE), nn.Linear(2 * h, ROLE)
+        self.role = nn.Parameter(torch.zeros(sizes["roles"], ROLE + 1, ROLE + 1))
+        nn.init.xavier_uniform_(self.role)
+
+    def forward(self, vectors: Tensor, hints: Tensor, mask: Tensor) -> Tensor:
+        """The vectors of the pieces in their context, (B, T, H); `hints` (B, T, K) stand at the words' first pieces."""
+        x: Tensor = self.encoder(vectors + self.hint(hints), mask)
         return x
 
     def predicates(self, both: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,11 @@ import torch
 from torch import Tensor
 
 from coranto.reader.pieces import END, PAD, START, Pieces
-from training.acts import Reading, act_labels, predicate_tensors, targets
 from training.data import Sentence, vary_marks
 
 IGNORE = -100
 MAX_PIECES = 160
 """Longest window in training; at run time windows reach 256 pieces, and positions are trained by the encoder."""
-PARAGRAPH_PIECES = 256
-"""Longest paragraph of a report: the longest window of the run time."""
 MIN_SCRIPT_COUNT = 3
 MIN_RELATION_COUNT = 20
 NAME_LABELS = ["O"] + [f"{p}-{k}" for k in ("PER", "ORG", "LOC", "MISC") for p in "BI"]
@@ -35,11 +32,6 @@ class Labels:
     scripts: list[str]
     names: list[str]
     relations: list[str]
-    acts: list[str]
-    modes: list[str]
-    auxiliaries: list[str]
-    contexts: list[str]
-    roles: list[str]
 
     @classmethod
     def collect(cls, sentences: list[Sentence]) -> Labels:
@@ -53,7 +45,6 @@ class Labels:
             sorted(s for s, n in scripts.items() if n >= MIN_SCRIPT_COUNT),
             NAME_LABELS,
             sorted({r if n >= MIN_RELATION_COUNT else r.split(":")[0] for r, n in relations.items()}),
-            **act_labels(),
         )
 
 
@@ -131,26 +122,7 @@ def windows(sentences: list[Sentence], coder: Coder, rng: random.Random) -> Iter
         yield coder.window([vary_marks(s, rng) for s in run])
 
 
-def paragraph_windows(
-    found: Reading, heads: list[int] | None, coder: Coder, labels: Labels, rng: random.Random | None
-) -> Iterator[dict[str, Any]]:
-    """Each paragraph of a report as a window with what is to be learnt from it; one that is too long is left out.
-
-    Without `heads` only its pieces and words, to find its trees. With `rng` its quotation marks vary.
-    """
-    about = targets(found, heads, asdict(labels)) if heads is not None else None
-    start = 0
-    for sentences in found.paragraphs:
-        end = start + sum(len(sentence.words) for sentence in sentences)
-        window: dict[str, Any] = coder.window([vary_marks(s, rng) if rng else s for s in sentences])
-        if len(window["pieces"]) <= PARAGRAPH_PIECES:
-            yield window if about is None else window | about.between(start, end)
-        start = end
-
-
-def batches(
-    all_windows: list[dict[str, Any]], budget: int, rng: random.Random
-) -> list[list[dict[str, Any]]]:
+def batches(all_windows: list[dict[str, Any]], budget: int, rng: random.Random) -> list[list[dict[str, Any]]]:
     """Group windows of like length so that padded pieces stay within ``budget`` a batch; order shuffled."""
     ordered = sorted(all_windows, key=lambda w: (len(w["pieces"]) // 16, rng.random()))
     out: list[list[dict[str, Any]]] = []
@@ -166,11 +138,11 @@ def batches(
     return out
 
 
-NO_WORDS = ("pieces", "predicates")
-"""What a window holds that is no list by word."""
+NO_WORDS = ("pieces", "predicates", "hints")
+"""What a window holds that is no list of labels by word."""
 
 
-def tensors(group: list[dict[str, Any]], table: np.ndarray, labels: Labels) -> dict[str, Tensor]:
+def tensors(group: list[dict[str, Any]], table: np.ndarray) -> dict[str, Tensor]:
     """Padded tensors of a batch; ``vectors`` are the frozen word embeddings of the pieces."""
     pieces = max(len(w["pieces"]) for w in group)
     words = max(len(w["first"]) for w in group)
@@ -187,6 +159,4 @@ def tensors(group: list[dict[str, Any]], table: np.ndarray, labels: Labels) -> d
     batch = {k: torch.from_numpy(v) for k, v in out.items()}
     batch["vectors"] = torch.from_numpy(table[ids])
     batch["mask"] = torch.from_numpy(ids != PAD)
-    if any(window.get("predicates") for window in group):
-        batch |= predicate_tensors([window["predicates"] for window in group], words, asdict(labels))
     return batch

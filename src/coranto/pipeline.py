@@ -22,10 +22,12 @@ from coranto.tree import body_sents
 if TYPE_CHECKING:
     from coranto.intake import Article
 
-__all__ = ["ROOMS", "analyse", "pipeline", "read"]
+__all__ = ["ROOMS", "RULES", "analyse", "pipeline", "read"]
 
-ROOMS = ("reader", "actors", "times", "statements", "events")
+ROOMS = ("reader", "actors", "times", "marks", "statements", "events")
 """Each is a package with the spaCy component ``coranto_<room>``, in the order of the design."""
+RULES = tuple(room for room in ROOMS if room != "marks")
+"""The same without what was learned of acts and speech."""
 
 
 @cache
@@ -39,7 +41,7 @@ def pipeline(language: str) -> Language:
 
 
 def analyse(text: str, language: str, article: Article | None = None, *, rooms: Sequence[str] = ROOMS) -> Doc:
-    """Run the rooms over a text, or over the paragraphs of an article; `rooms` may stop the way early."""
+    """Run the rooms over a text, or over the paragraphs of an article; `rooms` may stop early or leave one out."""
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
     doc._.article = article
@@ -48,9 +50,9 @@ def analyse(text: str, language: str, article: Article | None = None, *, rooms: 
     return doc
 
 
-def read(article: Article) -> Record:
-    """The record of an article."""
-    doc = analyse(article.document.text, article.document.language, article)
+def read(article: Article, *, rooms: Sequence[str] = ROOMS) -> Record:
+    """The record of an article; without the room `marks` by rules alone."""
+    doc = analyse(article.document.text, article.document.language, article, rooms=rooms)
     return to_record(doc, article)
 
 

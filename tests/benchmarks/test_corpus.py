@@ -305,7 +305,7 @@ def test_main_prints_tables_and_writes_the_figures(
 ) -> None:
     marked = report(ASKED, "E2 AID | t: komt")
     monkeypatch.setattr(corpus, "read_reports", lambda: iter([marked]))
-    monkeypatch.setattr(corpus, "analyse", lambda text, language: read(marked, event("drongen")))
+    monkeypatch.setattr(corpus, "analyse", lambda text, language, rooms: read(marked, event("drongen")))
     monkeypatch.setattr(corpus, "split_of", lambda one: "dev")
     out = tmp_path / "figures.json"
     monkeypatch.setattr("sys.argv", ["corpus", "--split", "dev", "--misses", "--json", str(out)])

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from benchmarks.gsr import TYPES, Case, Found, Party, cases, coded, confusions, count, find, main, type_for_pair
-from coranto.record import Event, Span
 from coranto.record.plover import event_types
 
 FRANCE, IRAN = Party(("France",), "FRA"), Party(("Iran",), "IRN")
@@ -21,20 +20,6 @@ def case(*types: str, text: str = "", source: tuple[Party, ...] = (), target: tu
 
 def found(*types: str, of_pair: str | None = None, **parties: tuple[int, int]) -> Found:
     return Found(types, of_pair, parties)
-
-
-def event(type_: Any, auxiliary: Any) -> Event:
-    span = Span(start=0, end=1)
-    return Event(
-        id="e1",
-        type=type_,
-        auxiliary=auxiliary,
-        actors=[],
-        recipients=[],
-        trigger=span,
-        evidence=[span],
-        confidence=1.0,
-    )
 
 
 def write(path: Path, *records: dict[str, Any]) -> Path:
@@ -105,7 +90,7 @@ def test_parties_are_rates_over_all_that_are_given() -> None:
     ],
 )
 def test_type_and_auxiliary_are_coded_as_the_codebook_says(type_: str, auxiliary: str | None, single: str) -> None:
-    assert coded(event(type_, auxiliary)) == single
+    assert coded(type_, auxiliary) == single
 
 
 def test_the_pair_chooses_among_the_events_of_a_text() -> None:

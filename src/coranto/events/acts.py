@@ -64,6 +64,8 @@ class Act:
     roles: Roles = field(default_factory=Roles)
     content_mode: str | None = None
     absorbed: bool = False
+    is_learned: bool = False
+    """Found by the network of marks alone."""
 
     @property
     def mode(self) -> str | None:

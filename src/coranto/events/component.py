@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coranto import record
+from coranto.events import learned
 from coranto.events.acts import Act, find
 from coranto.events.auxiliary import EFFECTS, ahead, auxiliary, by_date, effect_of
 from coranto.events.discourse import Memory, States, called_off, complete
@@ -32,6 +33,8 @@ from coranto.events.surroundings import (
     told_when,
 )
 from coranto.events.whereabouts import missing_states
+from coranto.marks.confidence import calibrated
+from coranto.record import plover
 from coranto.record.models import Auxiliary
 from coranto.tree import body_sents
 
@@ -73,7 +76,9 @@ def _acts(doc: Doc, words: Lexicon) -> Iterator[Act]:
     political = {actor.id for actor in doc._.actors or () if _is_political(actor)}
     memory, states = Memory(words), states_of(doc)
     for sentence in _told(doc):
-        for act in find(sentence, words):
+        listed = [act for act in find(sentence, words) if learned.is_likely(act)]
+        for act in sorted([*listed, *learned.unlisted(sentence, listed, words)], key=lambda act: act.token.i):
+            learned.settle(act, words)
             complete(act, memory, states)
             _turn_outward(act, states)
             added = missing_states(act.parties, doc._.actors or [])
@@ -118,14 +123,17 @@ def _event(doc: Doc, act: Act, id_: str, words: Lexicon) -> record.Event:
     when, expressions = told_when(act.anchor)
     if when is None and act.token.i != act.anchor.i:
         when, expressions = told_when(act.token)
-    standing = _auxiliary(act, words) or ahead(act.anchor, expressions, words)
+    if when is None and not expressions:
+        when, expressions = learned.told_when(act)
+    sure = learned.standing(act)
+    standing = sure[0] if sure else _auxiliary(act, words) or ahead(act.anchor, expressions, words)
     trigger = record.Span(start=act.token.idx, end=act.token.idx + len(act.token))
-    where = places(doc, act, words)
+    where = places(doc, act, words) or learned.places(act)
     found = record.Event(
         id=id_,
         type=act.entry.type,
         mode=_mode(doc, act, where, words),
-        contexts=contexts(act, words),
+        contexts=[one for one in plover.contexts() if one in {*contexts(act, words), *learned.contexts(act)}],
         auxiliary=by_date(standing, when, published(doc)),
         actors=act.roles.actors,
         recipients=act.roles.recipients,
@@ -164,6 +172,10 @@ def _mode(doc: Doc, act: Act, where: list[str], words: Lexicon) -> str | None:
 
 
 def _confidence(act: Act) -> float:
+    """How sure the network is of the act, calibrated; without marks by how many participants are known."""
+    seen = learned.evidence_of(act)
+    if seen is not None:
+        return calibrated(*seen)
     if "memory" in act.roles.slots:
         return REMEMBERED
     return BOTH_KNOWN if len({*act.roles.actors, *act.roles.recipients}) > 1 else ONE_KNOWN

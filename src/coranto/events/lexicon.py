@@ -45,8 +45,9 @@ class Entry:
 
     `actor` and `recipient` (codebook 2.4.1) name slots (`coranto.events.participants`), the first one filled counts;
     all parties of a `reciprocal` act are actors (2.4.2). `needs` says which of them must be a political actor for this
-    to be an act between such (chapter 3, *Requires recipient*; GUIDE, not recorded): `actor`, `recipient`, `both` or
-    `any`. `effect` is what it makes of an act in its complement (2.3), `contexts` are those of chapter 4.
+    to be an act between such (chapter 3, *Requires recipient*; GUIDE, not recorded): `actor`, `recipient`, `both`,
+    `any`, or `two` parties in whatever part. `effect` is what it makes of an act in its complement (2.3), `contexts`
+    are those of chapter 4.
     """
 
     type: EventTypeName

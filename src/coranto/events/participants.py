@@ -61,6 +61,8 @@ class Roles:
         if needs == "both":
             return len({*self.actors, *self.recipients}) > 1 if reciprocal else bool(self.actors and self.recipients)
         parties = [*self.actors, *self.recipients]
+        if needs == "two":
+            return len({*self.actors, *self.recipients}) > 1
         found = {
             "actor": self.actors,
             "recipient": self.recipients,

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -20,12 +19,12 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc
 
 from coranto.reader.network import Analysis, Network
+from coranto.reader.paragraphs import paragraph_words, word_in
 
 __all__ = ["CorantoReader", "make_reader"]
 
 OUTSIDE, BEGIN, INSIDE = 2, 3, 1
 """spaCy's codes of the IOB scheme."""
-PARAGRAPH = re.compile(r"[^\s](?:.*[^\s])?")
 
 if not Doc.has_extension("article"):
     Doc.set_extension("article", default=None)
@@ -47,40 +46,13 @@ class CorantoReader:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place and return it; text outside of the paragraphs gets no analysis."""
         runs: list[list[int]] = []
-        for words in _paragraph_words(doc):
+        for words in paragraph_words(doc):
             at = 0
-            for window in self._network.windows([_word_in(doc, i) for i in words]):
+            for window in self._network.vocabulary.cut([word_in(doc, i) for i in words]):
                 runs.append(words[at : at + len(window)])
                 at += len(window)
-        analyses = self._network.analyse([[_word_in(doc, i) for i in run] for run in runs])
+        analyses = self._network.analyse([[word_in(doc, i) for i in run] for run in runs])
         return _annotate(doc, runs, analyses)
-
-
-def _word_in(doc: Doc, i: int) -> tuple[str, bool]:
-    """A token's form and whether white space follows it."""
-    return doc[i].text, bool(doc[i].whitespace_) or (i + 1 < len(doc) and doc[i + 1].is_space)
-
-
-def _paragraph_words(doc: Doc) -> list[list[int]]:
-    """The indices of each paragraph's tokens, white space left out."""
-    article = doc._.article
-    spans = (
-        [(p.start, p.end) for p in article.paragraphs]
-        if article is not None
-        else [match.span() for match in PARAGRAPH.finditer(doc.text)]
-    )
-    out = []
-    tokens = iter(doc)
-    token = next(tokens, None)
-    for start, end in spans:
-        words = []
-        while token is not None and token.idx < end:
-            if not token.is_space and token.idx + len(token) > start:
-                words.append(token.i)
-            token = next(tokens, None)
-        if words:
-            out.append(words)
-    return out
 
 
 def _annotate(doc: Doc, runs: list[list[int]], analyses: list[Analysis]) -> Doc:

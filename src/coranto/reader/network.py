@@ -12,31 +12,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-import onnxruntime
 
-from coranto.reader.blocks import BLOCK_BYTES, dequantise
 from coranto.reader.decode import Scores, name_spans, tree_heads
+from coranto.reader.encoder import WEIGHTS, Graph, Vocabulary, WordIn
 from coranto.reader.lemmas import apply_script
-from coranto.reader.pieces import END, PAD, START, Pieces
 
-WEIGHTS = Path(str(files("coranto.reader"))) / "weights"
-MAX_PIECES = 256
-"""Longest window. The encoder has 512 positions; attention grows with the square, and few paragraphs are longer."""
-BATCH_PIECES = 1024
-"""Pieces in one run, padding included: enough to keep two cores busy, little enough for small memory."""
-LONGEST_TO_SHORTEST = 1.4
-"""Windows of one run are alike in length, so that little of it is padding."""
-SENTENCE_MARKS = frozenset(".!?…")
-BLOCKS_PER_ROW = 12
-"""Blocks of 32 weights in one word vector of the encoder (hidden size 384)."""
-
-WordIn = tuple[str, bool]
-"""A word and whether a space follows it."""
+OUTPUTS = ("end", "upos", "feats", "scripts", "names", "arcs", "rel_word", "rel_head")
 
 
 @dataclass
@@ -56,36 +40,17 @@ class Analysis:
     names: list[tuple[int, int, str]]
 
 
-@dataclass
-class Window:
-    """One window's pieces and where its words begin and end among them."""
-
-    words: Sequence[WordIn]
-    pieces: list[int]
-    first: list[int]
-    last: list[int]
-
-
 class Network:
-    """The session, the word vectors and the labels."""
+    """The graph of trees and names, and its labels."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         """Open the weights in ``folder``; ``threads`` 0 lets ONNX Runtime take every core."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # Threads that spin between runs would take the cores from the decoding that follows each run.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self.pieces = Pieces.load(folder)
+        self.vocabulary = Vocabulary.load(folder)
+        self._graph = Graph(folder / "encoder.onnx", self.vocabulary, threads)
         self._labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         relations = np.load(folder / "relations.npy").astype(np.float32)
         self._relation_count, width, _ = relations.shape
         self._relations = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(width, -1))
-        rows = np.memmap(folder / "embeddings.q4", np.uint8, "r")
-        self._blocks = rows.reshape(-1, BLOCKS_PER_ROW, BLOCK_BYTES)
 
     @classmethod
     @cache
@@ -94,78 +59,14 @@ class Network:
         return cls(folder, threads)
 
     def analyse(self, sequences: Sequence[Sequence[WordIn]], *, split: bool = True) -> list[Analysis]:
-        """Analyse runs of words, each one window (at most ``MAX_PIECES`` pieces: see ``windows``).
+        """Analyse runs of words, each one window (see ``Vocabulary.cut``).
 
         With ``split`` false each run is one sentence and no sentence ends are looked for.
         """
-        todo = [self._window(words) for words in sequences]
-        order = sorted(range(len(todo)), key=lambda i: len(todo[i].pieces))
-        out: dict[int, Analysis] = {}
-        group: list[int] = []
-        for i in order:
-            size = len(todo[i].pieces)
-            unlike = group and size > LONGEST_TO_SHORTEST * len(todo[group[0]].pieces)
-            if unlike or (group and (len(group) + 1) * size > BATCH_PIECES):
-                out.update(zip(group, self._run([todo[j] for j in group], split), strict=True))
-                group = []
-            group.append(i)
-        if group:
-            out.update(zip(group, self._run([todo[j] for j in group], split), strict=True))
-        return [out[i] for i in range(len(todo))]
-
-    def windows(self, words: Sequence[WordIn]) -> list[Sequence[WordIn]]:
-        """Cut a paragraph's words into windows; where one is too long, after the last mark that ends a sentence."""
-        out = []
-        start = 0
-        while start < len(words):
-            size, end, mark = 2, start, start
-            while end < len(words):
-                size += len(self.pieces.ids(words[end][0], end == start or words[end - 1][1]))
-                if size > MAX_PIECES:
-                    break
-                end += 1
-                if set(words[end - 1][0]) & SENTENCE_MARKS:
-                    mark = end
-            if end < len(words):
-                end = mark if mark > start else max(end, start + 1)
-            out.append(words[start:end])
-            start = end
-        return out
-
-    def _window(self, words: Sequence[WordIn]) -> Window:
-        window = Window(words, [START], [], [])
-        space = True
-        for form, follows in words:
-            window.first.append(len(window.pieces))
-            window.pieces += self.pieces.ids(form, space)
-            window.last.append(len(window.pieces) - 1)
-            space = follows
-        window.pieces.append(END)
-        return window
-
-    def _vectors(self, ids: npt.NDArray[np.int64]) -> Scores:
-        """Word vectors of pieces, unpacked from their 4-bit blocks: shape ids.shape + (384,)."""
-        unique, place = np.unique(ids, return_inverse=True)
-        table = dequantise(np.asarray(self._blocks[unique])).reshape(len(unique), -1)
-        return table[place].reshape(*ids.shape, -1)
-
-    def _run(self, windows: list[Window], split: bool) -> list[Analysis]:
-        pieces = max(len(w.pieces) for w in windows)
-        words = max(len(w.words) for w in windows)
-        ids = np.full((len(windows), pieces), PAD, np.int64)
-        first = np.zeros((len(windows), words), np.int64)
-        last = np.zeros((len(windows), words), np.int64)
-        for i, window in enumerate(windows):
-            ids[i, : len(window.pieces)] = window.pieces
-            first[i, : len(window.words)] = window.first
-            last[i, : len(window.words)] = window.last
-        mask = (ids != PAD).astype(np.float32)
-        feeds = {"vectors": self._vectors(ids), "mask": mask, "first": first, "last": last}
-        names = ["end", "upos", "feats", "scripts", "names", "arcs", "rel_word", "rel_head"]
-        found = dict(zip(names, self._session.run(names, feeds), strict=True))
+        windows = [self.vocabulary.window(words) for words in sequences]
         return [
-            self._decode(window.words, {key: value[i] for key, value in found.items()}, split)
-            for i, window in enumerate(windows)
+            self._decode(words, scores, split)
+            for words, scores in zip(sequences, self._graph.run(windows, OUTPUTS), strict=True)
         ]
 
     def _decode(self, words: Sequence[WordIn], scores: dict[str, Scores], split: bool) -> Analysis:

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from coranto.marks.confidence import calibrated
 from coranto.record import Interval, Statement
 from coranto.record import Span as Stretch
+from coranto.statements import learned
 from coranto.statements.carried import carry_on
 from coranto.statements.cues import source_phrases, verb_cue
 from coranto.statements.found import CONFIDENCE, Found
@@ -53,8 +55,10 @@ class CorantoStatements:
         sources = Sources(passage)
         found: list[Found] = []
         for sent in passage.sentences:
-            found += _in_sentence(passage, sources, sent, _last_speakers(passage, sources, sent, found))
-        doc._.statements = _statements(carry_on(passage, sources, _without_doubles(found)))
+            listed = _in_sentence(passage, sources, sent, _last_speakers(passage, sources, sent, found))
+            listed = [one for one in listed if learned.is_likely(one, doc)]
+            found += [*listed, *learned.unlisted(passage, sources, sent, listed)]
+        doc._.statements = _statements(carry_on(passage, sources, _without_doubles(found)), doc)
         return doc
 
 
@@ -128,7 +132,7 @@ def _is_part_of(one: Found, other: Found) -> bool:
     return cue.kind == "judge" or (cue.kind == "think" and set(one.source.speakers) <= set(other.source.speakers))
 
 
-def _statements(found: Sequence[Found]) -> list[Statement]:
+def _statements(found: Sequence[Found], doc: Doc) -> list[Statement]:
     """The record's statements, numbered in order of text, each within the innermost one that reports it."""
     ordered = sorted(found, key=lambda f: (f.content.start, -f.content.end, f.cue))
     ids = {id(f): f"s{n}" for n, f in enumerate(ordered, 1)}
@@ -148,10 +152,17 @@ def _statements(found: Sequence[Found]) -> list[Statement]:
                 channel=one.channel,
                 said=_said(one.predicate),
                 within=ids[id(innermost)] if innermost is not None else None,
-                confidence=CONFIDENCE[one.pattern],
+                confidence=_confidence(one, doc),
             )
         )
     return out
+
+
+def _confidence(found: Found, doc: Doc) -> float:
+    """How sure the network is of the cue, calibrated; without marks or a cue what the pattern is worth."""
+    if learned.marks_of(doc) is None or not found.cue:
+        return CONFIDENCE[found.pattern]
+    return calibrated(*learned.evidence_of(found, doc))
 
 
 def _reports(outer: Found, inner: Found) -> bool:

@@ -20,7 +20,7 @@ from coranto.times.clauses import bound_of, marks
 from coranto.times.component import published
 from coranto.times.interval import intersection
 
-__all__ = ["when_of"]
+__all__ = ["interval_of_all", "when_of"]
 
 CLAUSE = {"acl", "advcl", "ccomp", "csubj"}
 ATTRIBUTE = {"amod", "acl"}
@@ -33,7 +33,11 @@ def when_of(predicate: Token) -> tuple[Interval | None, list[Span]]:
 
     `predicate` is a verb or the noun of an act; a noun without an expression takes its governing verb's.
     """
-    spans = _modifiers(predicate)
+    return interval_of_all(_modifiers(predicate))
+
+
+def interval_of_all(spans: list[Span]) -> tuple[Interval | None, list[Span]]:
+    """The interval that time expressions of one act give together, and the expressions."""
     parts = [when for span in spans if (when := _interval(span))]
     return (reduce(lambda a, b: intersection(a, b) or a, parts) if parts else None), spans
 
