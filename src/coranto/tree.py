@@ -249,7 +249,10 @@ def tense(verb: Token) -> str | None:
     auxiliary = _children(verb, "aux", "cop")
     if not auxiliary and relation(verb) == "conj" and _is_open(verb) and verb.head.i != verb.i:
         auxiliary = _children(verb.head, "aux", "cop")
-    lemmas = {t.lemma_.lower() for t in auxiliary if t.dep_ != "aux:pass"}
+    # A participle is no future auxiliary: *war verworfen worden*.
+    lemmas = {
+        t.lemma_.lower() for t in auxiliary if t.dep_ != "aux:pass" and "Part" not in t.morph.get("VerbForm", [])
+    }
     finite = next((t for t in [*auxiliary, verb] if is_finite(t)), None)
     participle = "Part" in verb.morph.get("VerbForm", [])
     if lemmas & set(_words(verb, "future")) and not (participle and not lemmas - {"werden"} and is_passive(verb)):

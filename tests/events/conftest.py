@@ -14,7 +14,7 @@ import coranto.actors.component
 import coranto.statements.component
 import coranto.times.component  # noqa: F401  the extensions of the rooms before
 from coranto.events.component import coranto_events
-from coranto.record import Actor, Span, Statement
+from coranto.record import Actor, Mention, Span, Statement
 
 CLOSING = set(".,:”»\"'")
 
@@ -44,6 +44,11 @@ def analysed() -> Callable[..., Doc]:
         for token, (_, _, actors) in zip(doc, names, strict=True):
             token._.actors = tuple(actors.split("+")) if actors else ()
         doc._.actors = [_actor(one) for one in dict.fromkeys(a for t in doc for a in t._.actors)]
+        doc._.mentions = [
+            Mention(id=f"m{token.i}", start=token.idx, end=token.idx + len(token), actor=one, form="name")
+            for token in doc
+            for one in token._.actors
+        ]
         doc._.statements = [_statement(doc, k, *told) for k, told in enumerate(statements, 1)]
         return coranto_events(doc)
 

@@ -99,3 +99,34 @@ def test_what_is_denied_did_not_happen(analysed: Callable[..., Doc]) -> None:
         """,
     )
     assert [(event.type, event.auxiliary) for event in doc._.events] == [("ASSAULT", "negation")]
+
+
+def test_a_promise_under_a_condition_is_hypothetical(analysed: Callable[..., Doc]) -> None:
+    doc = analysed(
+        "en",
+        """
+        Moscow=RUS moscow PROPN 2 nsubj
+        will will AUX 2 aux VerbForm=Fin|Tense=Pres
+        attack attack VERB 2 ROOT VerbForm=Inf
+        Kyiv=UKR kyiv PROPN 2 obj
+        if if SCONJ 6 mark
+        talks talk NOUN 6 nsubj
+        fail fail VERB 2 advcl VerbForm=Fin|Tense=Pres
+        """,
+    )
+    assert ("ASSAULT", "hypothetical") in [(event.type, event.auxiliary) for event in doc._.events]
+
+
+@pytest.mark.parametrize(
+    "auxiliaries",
+    [
+        "war sein AUX 4 aux VerbForm=Fin|Tense=Past\nworden werden AUX 4 aux VerbForm=Part",
+        "wurde werden AUX 4 aux:pass VerbForm=Fin|Tense=Past\nja ja ADV 4 advmod",
+    ],
+)
+def test_a_german_passive_is_no_future(analysed: Callable[..., Doc], auxiliaries: str) -> None:
+    table = f"Moskau=RUS moskau PROPN 4 nsubj:pass\nvon von ADP 2 case\nKiew=UKR kiew PROPN 4 obl:agent\n{auxiliaries}"
+    rows = table.splitlines()
+    rows.insert(4, "beschossen beschießen VERB 4 ROOT VerbForm=Part")
+    doc = analysed("de", "\n".join(rows))
+    assert [(event.type, event.auxiliary) for event in doc._.events] == [("ASSAULT", None)]

@@ -185,3 +185,32 @@ def test_a_promise_of_harm_is_a_threat(analysed: Analysed) -> None:
     threat, invasion = doc._.events
     assert (threat.type, threat.mode) == ("THREATEN", "violence")
     assert (invasion.type, invasion.auxiliary) == ("ASSAULT", "hypothetical")
+
+
+def test_what_is_refused_is_refused_to_the_object_of_the_complement(analysed: Analysed) -> None:
+    doc = analysed(
+        "nl",
+        """
+        Caracas=VEN caracas PROPN 1 nsubj
+        weigert weigeren VERB 1 ROOT VerbForm=Fin|Tense=Pres
+        het het DET 3 det
+        hof=Q1 hof NOUN 5 obj
+        te te ADP 5 mark
+        gehoorzamen gehoorzamen VERB 1 xcomp VerbForm=Inf
+        """,
+    )
+    assert parties(doc) == [("REJECT", ["VEN"], ["Q1"])]
+
+
+def test_a_state_may_act_on_its_own_people(analysed: Analysed) -> None:
+    doc = analysed(
+        "nl",
+        """
+        Het het DET 1 det
+        leger=MMR leger NOUN 3 nsubj
+        heeft hebben AUX 3 aux VerbForm=Fin|Tense=Pres
+        aangevallen aanvallen VERB 3 ROOT VerbForm=Part
+        betogers=MMR betoger NOUN 3 obj Number=Plur
+        """,
+    )
+    assert parties(doc) == [("ASSAULT", ["MMR"], ["MMR"])]

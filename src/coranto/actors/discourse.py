@@ -87,17 +87,20 @@ class Discourse:
             token = token.head
         return token.i
 
-    def stage(self, at: int, *, paragraphs: int = 1) -> str | None:
+    def stage(self, at: int, *, paragraphs: int = 1, apart: bool = False) -> str | None:
         """The state or organisation whose acts the passage tells: an office that names none is one of its offices.
 
         It is what the subjects of the nearest sentence that has any are or act for, where that is one and the same;
         else what an organ in it belongs to (*Aan Egyptische zijde*). It is at most so many paragraphs back; headings
-        do not count, since what stands below them need not be about their subject.
+        do not count, since what stands below them need not be about their subject. `apart` leaves the subject of the
+        token's own clause out: what *Brussel* urges on *de regering* is urged on another (Binding Theory, principle B).
         """
+        own = self._own(at) if apart else set()
         for back in range(MEMORY + 2):
             if back and self.paragraph[at] - self.paragraph_of(at, back) > paragraphs:
                 return None
             earlier = [r for r in self.earlier(at, back) if r.form != "demonym" and r.start not in self.headings]
+            earlier = [r for r in earlier if not own & set(r.actors)]
             subjects = [r for r in earlier if r.subject]
             main = [r for r in subjects if self.doc[self.clause(r.start)].dep_ == "ROOT"]
             for telling in (main, subjects, [r for r in earlier if r.noun is not None]):

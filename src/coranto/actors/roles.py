@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from coranto.actors.discourse import MEMORY
 from coranto.actors.groups import Groups
+from coranto.actors.nameless import GROUPS, Nameless
 from coranto.actors.offices import Offices
 from coranto.actors.references import Reference, is_subject, outer_heads
 from coranto.actors.titles import REACH, Title
@@ -46,6 +47,7 @@ class Roles:
         self.discourse = reading.discourse
         self.offices = Offices(reading)
         self.groups = Groups(reading, partial(self._refer, form="role"))
+        self.nameless = Nameless(reading)
         self.done = -1
 
     def title(self, title: Title) -> None:
@@ -57,10 +59,10 @@ class Roles:
         ids = title.states or self.owner(title)
         if title.noun.kind == "person":
             actors = self._person(title, ids)
-        elif ids or not title.definite or title.possessor is not None:
+        elif ids or title.possessor is not None or not (title.definite or title.noun.role in GROUPS):
             actors = ids
         else:
-            actors = self._again(title) or self._nameless(title)
+            actors = (self._again(title) if title.definite else ()) or self._nameless(title)
         if actors:
             self._refer(title.first, title.last, title.head, actors, "role", title)
 
@@ -149,10 +151,17 @@ class Roles:
         return any(self.words.count(word) for word in number)
 
     def _nameless(self, title: Title) -> tuple[str, ...]:
-        """*Een woordvoerder*, *the ministry*: an official or organ of the state whose acts the paragraph tells."""
-        if title.noun.role not in NAMELESS or title.former or self.words.among("others", title.noun.word):
-            return ()
-        sender = self.discourse.stage(title.start, paragraphs=0)
+        """*Een woordvoerder*, *the ministry*: an official or organ of the state whose acts the paragraph tells.
+
+        Of a group, and of a junta or regime, which may be another's: the state of its place, or the only one told of.
+        """
+        role = title.noun.role
+        if role in GROUPS or self.words.among("others", title.noun.word):
+            sender = self.nameless.state(title)
+        elif role in NAMELESS:
+            sender = self.discourse.stage(title.start, paragraphs=0, apart=role == "government")
+        else:
+            sender = None
         return (sender,) if sender else ()
 
     def _again(self, title: Title) -> tuple[str, ...]:

@@ -191,7 +191,8 @@ def _possessive(token: Token, words: Words) -> bool:
 
 def _behind(doc: Doc, title: Title, at: dict[int, Name], heads: dict[int, Title], words: Words) -> None:
     """Read the phrase rightwards: adjectives and complements, until a verb, a mark or another preposition."""
-    organ = title.noun.kind == "body" and not words.among("abroad", title.noun.word)
+    stays = title.noun.kind in ("body", "people") or title.noun.plural
+    organ = stays and not words.among("abroad", title.noun.word)
     states: list[str] = []
     linked = False
     i = title.end

@@ -19,7 +19,7 @@ from spacy.tokens import Span, Token
 from coranto.events.lexicon import Entry, Lexicon, lemma
 from coranto.record import Interval
 from coranto.record.models import Auxiliary
-from coranto.tree import ancestors, auxiliaries, is_conditional, is_finite, negated, relation, tense
+from coranto.tree import ancestors, is_conditional, is_finite, negated, relation, tense
 
 __all__ = ["EFFECTS", "ahead", "auxiliary", "by_date", "effect_of", "governors"]
 
@@ -103,18 +103,32 @@ def auxiliary(anchor: Token, words: Lexicon) -> Auxiliary:
         below = above
     if _is_supposed(anchor, words):
         return "hypothetical"
-    return _own(anchor, words)
+    own = _own(anchor, words)
+    return "hypothetical" if own == "future" and _has_condition(anchor, words) else own
+
+
+def _has_condition(anchor: Token, words: Lexicon) -> bool:
+    """Whether a clause on the verb sets a condition: *will withdraw if London gives way*.
+
+    Codebook 2.3, *hypothetical*; GUIDE, events: conditional.
+    """
+    marks = words.words("auxiliary", "conditions")
+    return any(
+        relation(clause) == "advcl"
+        and any(c.lower_ in marks for c in clause.children if relation(c) in ("mark", "advmod"))
+        for clause in anchor.children
+    )
 
 
 def _own(anchor: Token, words: Lexicon) -> Auxiliary:
     """What tense, mood and modal verb say (codebook 2.3, *future* and *hypothetical*)."""
-    auxiliary_verbs = [child for child in anchor.children if relation(child) == "aux"]
+    verbs = _modal_verbs(anchor)
     modals = {
-        *auxiliaries(anchor),
+        *(verb.lemma_.lower() for verb in verbs),
         *_raising(anchor, words),
-        *(base for child in auxiliary_verbs for base in words.bases(child)),
+        *(base for verb in verbs for base in words.bases(verb)),
     }
-    forms = {child.lower_ for child in auxiliary_verbs}
+    forms = {child.lower_ for child in anchor.children if relation(child) == "aux"}
     if forms & words.words("auxiliary", "conditional_forms") or "Cnd" in _moods(anchor):
         # In a report of what was said, a conditional tells a later time: "said that it would form an alliance".
         return (
@@ -129,6 +143,18 @@ def _own(anchor: Token, words: Lexicon) -> Auxiliary:
     if _has(anchor, words.words("auxiliary", "possible")):
         return "hypothetical"
     return None
+
+
+def _modal_verbs(anchor: Token) -> list[Token]:
+    """The auxiliaries that may tell tense or mood, of a coordinated verb those of its first conjunct.
+
+    That of a passive does not: German *wurde beschossen*, *war beschossen worden* (Duden-Grammatik: future is *werden*
+    with an infinitive).
+    """
+    own = [child for child in anchor.children if relation(child) == "aux"]
+    if not own and relation(anchor) == "conj" and not is_finite(anchor):
+        own = [child for child in anchor.head.children if relation(child) == "aux"]
+    return [verb for verb in own if verb.dep_ != "aux:pass" and "Part" not in verb.morph.get("VerbForm", [])]
 
 
 def _is_supposed(anchor: Token, words: Lexicon) -> bool:

@@ -129,11 +129,12 @@ def _event(doc: Doc, act: Act, id_: str, words: Lexicon) -> record.Event:
     standing = sure[0] if sure else _auxiliary(act, words) or ahead(act.anchor, expressions, words)
     trigger = record.Span(start=act.token.idx, end=act.token.idx + len(act.token))
     where = places(doc, act, words) or learned.places(act)
+    told = {*contexts(act, words), *learned.contexts(act)}
     found = record.Event(
         id=id_,
         type=act.entry.type,
         mode=_mode(doc, act, where, words),
-        contexts=[one for one in plover.contexts() if one in {*contexts(act, words), *learned.contexts(act)}],
+        contexts=[one for one in plover.contexts() if one in told],
         auxiliary=by_date(standing, when, published(doc)),
         actors=act.roles.actors,
         recipients=act.roles.recipients,

@@ -1,4 +1,4 @@
-"""What earlier sentences give to an act: the parties of "the pact", and a plan that was called off.
+"""What the text before it gives to an act: the parties of "the pact", whom a sanction hits, a plan called off.
 
 Parties named sentences before are implicit arguments in the sense of Gerber & Chai (2010).
 
@@ -29,6 +29,15 @@ ANSWERED = {"REQUEST", "AGREE", "ACCUSE", "THREATEN"}
 """Types of acts that want an answer (codebook 3.1, 3.8, 3.9, 3.11)."""
 ANSWERS = {"AGREE", "REJECT"}
 """Types of acts that give one: an offer accepted, a charge rejected (codebook 3.1, 3.10)."""
+
+
+DIRECTED = {"ACCUSE", "REJECT", "REQUEST", "THREATEN"}
+"""Types of acts that are directed to somebody whom the text often has named just before (codebook 3.8 to 3.11)."""
+MARGIN = 2
+"""So many times more than any other state the target of a sanction is named.
+
+In the reports of the training split 58 in a hundred of the targets so found are right, with a margin of 1 still 48.
+"""
 
 
 class Memory:
@@ -90,13 +99,27 @@ class Memory:
 
 
 def complete(act: Act, memory: Memory, states: States) -> None:
-    """Take from the memory what the sentence leaves out.
+    """Take from the text before it what the act's clause leaves out.
+
+    Gerber & Chai (2010), implicit arguments.
+    """
+    named = act.parties
+    _take_up(act, memory, states)
+    roles = act.roles
+    if roles.actors and not roles.recipients and roles.meets(act.needs(act.entry, roles)):
+        roles.recipients = _implied(act, states)
+    if act.parties != named:
+        roles.slots["memory"] = "memory"
+
+
+def _take_up(act: Act, memory: Memory, states: States) -> None:
+    """Take parties of acts told before.
 
     A judgement of "the pact" is passed on those who made it. Talks or a meeting whose parties are not named where they
     are told, in the plural or with *elkaar*, are those of the parties last told of. Ties are cut with the other of two.
 
-    Gerber & Chai (2010); codebook 2.4.2 (all who meet are actors), 3.13 and *Requires recipient* (ties are cut with
-    somebody), 3.10 (what is refused was somebody's demand).
+    Codebook 2.4.2 (all who meet are actors), 3.13 and *Requires recipient* (ties are cut with somebody), 3.10 (what is
+    refused was somebody's demand).
     """
     roles = act.roles
     if act.entry.kind == "verbs" and act.entry.recipient[:1] == ("object",) and not roles.recipients:
@@ -108,10 +131,37 @@ def complete(act: Act, memory: Memory, states: States) -> None:
         roles.recipients = memory.addresser(states, roles.actors)
     elif act.entry.mutual and len(roles.actors) == 1 and not roles.recipients:
         roles.recipients = memory.partner(states, roles.actors)
-    else:
-        return
-    if act.parties:
-        roles.slots["memory"] = "memory"
+
+
+def _implied(act: Act, states: States) -> list[str]:
+    """Whom a charge, demand, threat, refusal or sanction is directed to where no word of its clause says so.
+
+    Codebook 3.8 to 3.11 and 3.13 (*Requires recipient*): such an act always is directed to somebody.
+    """
+    if act.entry.type in DIRECTED:
+        return _named_last(act, states)
+    return _named_most(act, states) if act.entry.type == "SANCTION" else []
+
+
+def _named_last(act: Act, states: States) -> list[str]:
+    """The other party that the sentence has named last: *Canberra will lead the force; Jakarta has complained*."""
+    own = states(act.roles.actors)
+    before = (actor for token in act.token.sent if token.i < act.token.i for actor in token._.actors or ())
+    others = [actor for actor in before if not states([actor]) & own]
+    return others[-1:]
+
+
+def _named_most(act: Act, states: States) -> list[str]:
+    """The other state that the text has named most so far, by a margin: *Paris has stopped its aid as well*."""
+    end, own = act.token.sent.end_char, states(act.roles.actors)
+    named = Counter(
+        state
+        for mention in act.token.doc._.mentions or ()
+        if mention.end <= end
+        for state in sorted(states([mention.actor]) - own)
+    )
+    first, second, *_ = [*named.most_common(2), ("", 0), ("", 0)]
+    return [first[0]] if first[1] - second[1] >= MARGIN else []
 
 
 def _is_impersonal(act: Act) -> bool:

@@ -39,6 +39,10 @@ DEPTH = 2
 """How many nouns deep the holder of a thing is looked for: the ministers of the countries of the region."""
 
 
+DOMESTIC = {"ACCUSE", "AID", "ASSAULT", "COERCE", "REJECT", "REQUEST", "THREATEN"}
+"""Types of acts that a state or its men also direct to its own people (codebook 3.6 to 3.16)."""
+
+
 @dataclass
 class Roles:
     """Actor ids in order of text, and the slots in which they stood.
@@ -93,15 +97,27 @@ def roles(trigger: Token, entry: Entry, words: Lexicon, support: Token | None = 
     if entry.reciprocal:
         return _parties(frame, entry)
     recipients = _filled(frame, entry.recipient)
-    actor, recipient = _assign(_filled(frame, entry.actor), recipients, entry)
+    at_home = _at_home(frame, entry)
+    actor, recipient = _assign(_filled(frame, entry.actor), recipients, entry, at_home)
     found = Roles(done_to=trigger.pos_ == "VERB" and bool(themes(trigger)))
     if actor:
         found.actors, found.slots["actor"] = actor[1], actor[0]
     found.spare = recipients[0][1] if recipients else []
     if recipient:
-        found.recipients = [one for one in recipient[1] if one not in found.actors]
+        found.recipients = [one for one in recipient[1] if one not in found.actors or one in at_home]
         found.slots["recipient"] = recipient[0]
+    elif trigger.pos_ == "VERB" and effect_of(entry) in ("request", "threat", "refuse"):
+        found.recipients = [one for one in _concerned(frame) if one not in found.actors]
     return found
+
+
+def _concerned(frame: Frame) -> list[str]:
+    """Whom what is asked, refused or threatened is to befall: *refuses to recognise [the court]*.
+
+    Codebook 2.4.1 (the recipient is whom the act is directed to); of an open complement the object.
+    """
+    complements = (child for child in frame.trigger.children if relation(child) == "xcomp" and child.pos_ == "VERB")
+    return _first(ids_of(noun, frame.words) for verb in complements for noun in themes(verb))
 
 
 def _parties(frame: Frame, entry: Entry) -> Roles:
@@ -127,8 +143,17 @@ def _filled(frame: Frame, slots: Iterable[str]) -> Filled:
     return filled
 
 
+def _at_home(frame: Frame, entry: Entry) -> list[str]:
+    """The states whose people a state may act on: *the army [of Chile] has arrested demonstrators*.
+
+    GUIDE, actors and events: officials and organs count as their country, so that actor and recipient may be the same.
+    """
+    nouns = [noun for noun in _things(frame) if noun.pos_ == "NOUN"] if entry.type in DOMESTIC else []
+    return _first(participants(noun) for noun in nouns)
+
+
 def _assign(
-    actors: Filled, recipients: Filled, entry: Entry
+    actors: Filled, recipients: Filled, entry: Entry, at_home: list[str]
 ) -> tuple[tuple[str, list[str]] | None, tuple[str, list[str]] | None]:
     """Share the slots out; one that both want goes to the role without another, else to the one that names it first."""
     actor, recipient = next(iter(actors), None), next(iter(recipients), None)
@@ -140,7 +165,7 @@ def _assign(
             actor = other_actor
         else:
             recipient = other_recipient
-    elif actor and recipient and set(actor[1]) == set(recipient[1]):
+    elif actor and recipient and set(actor[1]) == set(recipient[1]) and not set(at_home) & set(recipient[1]):
         recipient = next((found for found in recipients[1:] if set(found[1]) != set(actor[1])), None)
     return actor, recipient
 

@@ -145,8 +145,10 @@ def companions(token: Token, cue: Cue) -> list[Token]:
     """The words of the cue that stand beside the verb, in its own clause; empty where they do not."""
     if not cue.beside:
         return []
-    for start in range(max(0, token.i - REACH), min(len(token.doc), token.i + REACH)):
-        found = sequence_at(token.doc, start, cue.beside)
+    for near in token.doc[max(0, token.i - REACH) : token.i + REACH]:
+        if not _is_word(near, cue.beside[0], len(cue.beside) == 1):
+            continue
+        found = sequence_at(token.doc, near.i, cue.beside)
         if not found or token in found or not _same_clause(found[0], token):
             continue
         particle = len(cue.beside) == 1 and cue.beside[0] in words(token.doc, "verbs", "particles")
@@ -180,12 +182,15 @@ def sequence_at(doc: Doc, start: int, sequence: Sequence[str]) -> list[Token]:
         return []
     tokens = []
     for at, word in enumerate(sequence, start):
-        token, folded = doc[at], word.lower()
-        form = token.lower_.replace("’", "'")
-        if folded not in (form, form.rstrip(".")) and (len(sequence) > 1 or token.lemma_.lower() != folded):
+        if not _is_word(doc[at], word, len(sequence) == 1):
             return []
-        tokens.append(token)
+        tokens.append(doc[at])
     return tokens
+
+
+def _is_word(token: Token, word: str, by_lemma: bool) -> bool:
+    form, folded = token.lower_.replace("’", "'"), word.lower()
+    return folded in (form, form.rstrip(".")) or (by_lemma and token.lemma_.lower() == folded)
 
 
 def source_phrases(sent: Span) -> list[SourcePhrase]:
@@ -198,6 +203,7 @@ def source_phrases(sent: Span) -> list[SourcePhrase]:
     return found
 
 
+@cache
 def _split(phrase: str) -> list[str]:
     """The words of a phrase as spaCy cuts them: *d'après* is two."""
     return phrase.replace("'", "' ").split()
