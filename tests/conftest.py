@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 from spacy.tokens import Doc
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_unconfigure() -> None:
+    """Take away Hypothesis's hook in the garbage collector, by which DuckDB's module outlives Python and says so."""
+    gc.callbacks[:] = [hook for hook in gc.callbacks if not hook.__module__.startswith("hypothesis.")]
 
 
 @pytest.fixture(scope="session")

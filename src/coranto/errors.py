@@ -1,10 +1,11 @@
 """The errors that Coranto raises; each message is one sentence that names the place.
 
 CorantoError
-└── IntakeError    an input that is no article, or not one that can be read
+├── IntakeError    an input that is no article, or not one that can be read
+└── LedgerError    a ledger that cannot be opened or written, or a question that it cannot answer
 """
 
-__all__ = ["CorantoError", "IntakeError"]
+__all__ = ["CorantoError", "IntakeError", "LedgerError"]
 
 
 class CorantoError(Exception):
@@ -25,3 +26,7 @@ class IntakeError(CorantoError):
     def within(self, source: str, place: str = "") -> "IntakeError":
         """Return the same error as one of this source, at this place where one is given."""
         return IntakeError(self.reason, place or self.place, source)
+
+
+class LedgerError(CorantoError):
+    """`LedgerError("a.duckdb is locked by process 42 (coranto), which writes it")`: one line, exit code 2."""

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coranto.cli.desk import desk
 from coranto.cli.directory import directory
+from coranto.cli.ledger_exports import exports
+from coranto.cli.ledger_questions import questions
+from coranto.cli.ledger_store import commands
 
 if TYPE_CHECKING:
     from coranto.cli.batch import View
@@ -25,6 +29,8 @@ app = typer.Typer(
 )
 
 app.add_typer(directory, name="directory")
+for verbs in (commands, questions, exports, desk):
+    app.add_typer(verbs)
 
 Files = Annotated[
     list[str],

@@ -1,10 +1,10 @@
 """Files and standard input, in any of the formats that intake knows, to articles."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from coranto.errors import IntakeError
 from coranto.intake.article import Article, from_text
@@ -12,13 +12,17 @@ from coranto.intake.encodings import MAX_BYTES, decode
 from coranto.intake.html import from_html
 from coranto.intake.jsonlines import from_json_line
 
-__all__ = ["STANDARD_INPUT", "read_sources"]
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "read_inputs", "read_sources"]
+
+Line = TypeVar("Line")
 
 STANDARD_INPUT = "-"
 
 PAGE_SUFFIXES = {".html", ".htm", ".xhtml"}
 JSON_SUFFIXES = {".jsonl", ".ndjson", ".json"}
 TEXT_SUFFIXES = {".txt", ".text", ".md"}
+SUFFIXES = PAGE_SUFFIXES | JSON_SUFFIXES | TEXT_SUFFIXES
+"""Of the files in a folder, those that may hold articles."""
 PAGE_OPENINGS = ("<!doctype html", "<html", "<?xml", "<head", "<body")
 
 
@@ -28,23 +32,30 @@ def read_sources(paths: Iterable[str]) -> Iterator[Article | IntakeError]:
     for found in read_sources(["a.txt", "page.html", "many.jsonl", "-"]):
         print(found if isinstance(found, IntakeError) else found.document.title)
     """
+    return read_inputs(paths, from_json_line)
+
+
+def read_inputs(paths: Iterable[str], from_line: Callable[[str], Line]) -> Iterator[Article | Line | IntakeError]:
+    """Do as `read_sources`, with what `from_line` makes of each line of JSON Lines, such as a record."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _read(sys.stdin.buffer, "standard input", "")
+            yield from _read(sys.stdin.buffer, "standard input", "", from_line)
             continue
         try:
             with Path(path).open("rb") as stream:
-                yield from _read(stream, path, Path(path).suffix.lower())
+                yield from _read(stream, path, Path(path).suffix.lower(), from_line)
         except OSError as error:
             yield IntakeError(f"the file cannot be read: {(error.strerror or 'unknown error').lower()}", source=path)
         except ValueError:
             yield IntakeError("the file's name holds a character that no name may hold", source=ascii(path))
 
 
-def _read(stream: BinaryIO, source: str, suffix: str) -> Iterator[Article | IntakeError]:
+def _read(
+    stream: BinaryIO, source: str, suffix: str, from_line: Callable[[str], Line]
+) -> Iterator[Article | Line | IntakeError]:
     first = stream.readline(MAX_BYTES + 1)
     if suffix in JSON_SUFFIXES or (suffix not in PAGE_SUFFIXES | TEXT_SUFFIXES and _opens_json(first)):
-        yield from _read_lines(stream, first, source)
+        yield from _read_lines(stream, first, source, from_line)
         return
     try:
         text = decode(first + stream.read(max(0, MAX_BYTES + 1 - len(first))))
@@ -59,7 +70,9 @@ def _opens_json(line: bytes) -> bool:
     return line.lstrip(b"\xef\xbb\xbf \t").startswith(b'{"')
 
 
-def _read_lines(stream: BinaryIO, first: bytes, source: str) -> Iterator[Article | IntakeError]:
+def _read_lines(
+    stream: BinaryIO, first: bytes, source: str, from_line: Callable[[str], Line]
+) -> Iterator[Line | IntakeError]:
     empty = True
     rest = iter(lambda: stream.readline(MAX_BYTES + 1), b"")
     for number, line in enumerate(chain([first], rest), start=1):
@@ -69,7 +82,7 @@ def _read_lines(stream: BinaryIO, first: bytes, source: str) -> Iterator[Article
         if len(line) > MAX_BYTES:
             _skip_line(stream, line)
         try:
-            yield from_json_line(_decode_line(line))
+            yield from_line(_decode_line(line))
         except IntakeError as error:
             yield error.within(source, f"line {number}")
     if empty:
