@@ -39,7 +39,7 @@ class Layer(nn.Module):
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(-1, -2) / (h // self.heads) ** 0.5 + bias, dim=-1)
+            weights = torch.softmax((q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2) + bias, dim=-1)
             y = weights @ v
         else:
             y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
