@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from coranto.events.component import coranto_events
-from coranto.events.learned import BORNE_OUT, NAMES, OVERRULES, SURE
+from coranto.events.learned import BORNE_OUT, NAMES, OVERRULES, SURE, WITHOUT_ACTOR, WITHOUT_RECIPIENT
 from coranto.pipeline import analyse
 from coranto.record import Event
 from tests.marking import HandMarks
@@ -50,6 +50,22 @@ def test_an_act_of_the_lexicon_is_dropped_where_the_network_sees_none(p: float, 
     doc = _doc(LISTED)
     HandMarks.of(doc, {"beschuldigde": ("ACCUSE", p)})
     assert len(_events(doc)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "least"),
+    [
+        ("Mali werd beschuldigd.", "beschuldigd", "ACCUSE", WITHOUT_ACTOR),
+        ("Mali ontmoette iemand.", "ontmoette", "CONSULT", WITHOUT_RECIPIENT),
+    ],
+)
+@pytest.mark.parametrize(("above", "found"), [(-0.005, 0), (0.005, 1)])
+def test_a_sure_act_of_two_parties_is_told_with_one(
+    text: str, trigger: str, type_: str, least: float, above: float, found: int
+) -> None:
+    doc = _doc(text)
+    HandMarks.of(doc, {trigger: (type_, least + above)})
+    assert [bool(event.actors) != bool(event.recipients) for event in _events(doc)] == [True] * found
 
 
 def test_an_act_of_the_lexicon_stands_without_marks() -> None:

@@ -114,9 +114,8 @@ def _is_political(actor: record.Actor) -> bool:
 
 def _is_met(act: Act, political: set[str]) -> bool:
     """Whether those whom the entry needs are there, and a political actor among them."""
-    return bool(political & set(act.parties)) and act.roles.meets(
-        act.needs(act.entry, act.roles), reciprocal=act.entry.reciprocal
-    )
+    met = act.roles.meets(act.needs(act.entry, act.roles), reciprocal=act.entry.reciprocal)
+    return bool(political & set(act.parties)) and (met or learned.stands_alone(act))
 
 
 def _event(doc: Doc, act: Act, id_: str, words: Lexicon) -> record.Event:

@@ -37,6 +37,7 @@ __all__ = [
     "places",
     "settle",
     "standing",
+    "stands_alone",
     "told_when",
     "unlisted",
 ]
@@ -52,6 +53,8 @@ SURE = 0.9
 """From this one on its auxiliary mode counts instead of the rules'."""
 MODE = 0.4
 """From this one on an act of a type has a mode: lower, one in four modes is wrong."""
+WITHOUT_ACTOR, WITHOUT_RECIPIENT = 0.95, 0.99
+"""An act of the lexicon that asks for two parties is told with one from these on; the other may have no name."""
 PLAYS = 0.7
 """A word plays a role, as an actor or a recipient, from this one on."""
 SAID = 0.5
@@ -94,6 +97,18 @@ def is_likely(act: Act) -> bool:
     """Whether an act of the lexicon is borne out."""
     marks = marks_of(act.token.doc)
     return marks is None or marks.is_act(witness(act.token, act.entry.type, marks)) >= BORNE_OUT
+
+
+def stands_alone(act: Act) -> bool:
+    """Whether an act of the lexicon is so sure that one party is enough: *the police* nobody knows *arrested Suu Kyi*.
+
+    Codebook 2.4: a participant that the text does not make known is left empty.
+    """
+    marks = marks_of(act.token.doc)
+    if marks is None or act.is_learned:
+        return False
+    p = marks.of_type(witness(act.token, act.entry.type, marks), act.entry.type)
+    return p >= (WITHOUT_RECIPIENT if act.roles.actors else WITHOUT_ACTOR)
 
 
 def unlisted(sentence: Span, listed: Iterable[Act], words: Lexicon) -> Iterator[Act]:
