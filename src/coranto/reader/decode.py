@@ -29,9 +29,12 @@ def tree_heads(scores: Scores) -> list[int]:
     size = scores.shape[0]
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:, :] = scores
-    full[:, 0] -= ROOT_PENALTY
     np.fill_diagonal(full, -np.inf)
-    return [int(head) for head in _arborescence(full)[1:]]
+    heads = full.argmax(axis=1)
+    if np.count_nonzero(heads[1:] == 0) != 1 or _cycle(heads):
+        full[:, 0] -= ROOT_PENALTY
+        heads = _arborescence(full)
+    return [int(head) for head in heads[1:]]
 
 
 def _arborescence(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -116,6 +116,7 @@ def _forms(language: str) -> dict[str, tuple[str, ...]]:
     return all_forms(language, _lexicon(language), irregular)
 
 
+@lru_cache(maxsize=1024)
 def verb_cue(token: Token) -> Cue | None:
     """The cue that a verb is, if any: by its lemma with its particle, then by the lemma and the words beside it."""
     if token.pos_ not in ("VERB", "AUX"):
