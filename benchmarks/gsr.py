@@ -191,12 +191,14 @@ def coded(type_: str, auxiliary: str | None) -> str:
 def type_for_pair(text: str, source: Sequence[Party], target: Sequence[Party]) -> str | None:
     """The type of what the source does to the target; None where no event is found.
 
-    Of the events between them, or of all where none is, the one with the highest confidence.
+    Of the events between them the one with the highest confidence; where none is, of those in which the source has its
+    part, else the target, else of all.
     """
     doc = reading(text)
     events = told(doc)
-    between = [event for event in events if _is_between(doc, event, source, target)]
-    best = max(between or events, key=lambda event: event.confidence, default=None)
+    wanted = ((source, target), (source, ()), ((), target), ((), ()))
+    fitting = ([event for event in events if _is_between(doc, event, *sides)] for sides in wanted)
+    best = max(next(filter(None, fitting), []), key=lambda event: event.confidence, default=None)
     return coded(best.type, best.auxiliary) if best else _likeliest(doc, source, target)
 
 
