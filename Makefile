@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check gate clean
+.PHONY: demo test check gate screenshots clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/coranto read examples/b2.txt
@@ -25,6 +25,9 @@ gate: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.gold --set third --gate
 	$(BIN)/python -m benchmarks.gold --set fourth --gate
 	$(BIN)/python -m benchmarks.gold --set fifth --gate
+
+screenshots: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.screenshots
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -6,8 +6,10 @@ Nothing of a real article stands in them, and they are the same each time. They 
 a day, so that a hundred thousand are twenty years; ``--shuffled`` draws each one's day anew from the twenty years, as
 an archive without order would: then the news of each day grows denser, and with it what a record is compared with.
 
-Told are records a second, the time of a record in the last tenth against the first (``growth``), by the clock and by
-the processor, which other work on the machine disturbs less; the most memory that the process had, and the file's size.
+Told are records a second and the time of a record in the last tenth against the first (``growth``), by the clock and
+by the processor, which other work on the machine disturbs less; the most memory that the process had, and the file's
+size. For the growth the first tenth is loaded once more, into another new ledger, a batch of it after each batch of the
+last, so that whatever disturbs the one disturbs the other. ``--ledger`` of an earlier run is gone on with.
 """
 
 from __future__ import annotations
@@ -53,6 +55,8 @@ FIRST = date(2005, 1, 1)
 OUTLETS = ("ANP", "De Krant", "Le Journal", "The Paper", "Die Zeitung")
 COPIED, CHANGED = 0.05, 0.02
 """Of the records, so many are near copies of one before, and new versions of one."""
+WHEN: dict[str | None, tuple[int, int]] = {"future": (1, 60), "historical": (-1095, -365)}
+"""Days from publication to an act; what is told as done was within three days."""
 PARTNERS = 4
 """An actor mostly deals with so many others, as neighbours do."""
 
@@ -86,7 +90,7 @@ class Writer:
         reports = [found for found in read_reports() if isinstance(found, Report)]
         self._words = sorted({word.strip(".,“”\"':;()") for report in reports for word in report.text.split()} - {""})
         self._acts = [
-            (event.type, event.mode, report.text[event.trigger[0][0] : event.trigger[0][1]])
+            (event.type, event.mode, event.auxiliary, report.text[event.trigger[0][0] : event.trigger[0][1]])
             for report in reports
             for event in report.events
         ]
@@ -121,8 +125,8 @@ class Writer:
     def _sentence(self, written: Written, at: int, actors: list[Actor], day: date) -> None:
         """`Netherlands … bezoekt … Germany … 17.03.2023 … zei Belgium`: an event, and each second time a statement."""
         who, whom, speaker = self._chance.sample(actors, 3)
-        type_, mode, trigger = self._chance.choice(self._acts)
-        when = day + timedelta(days=self._chance.randrange(-3, 4))
+        type_, mode, auxiliary, trigger = self._chance.choice(self._acts)
+        when = day + timedelta(days=self._chance.randrange(*WHEN.get(auxiliary, (-3, 1))))
         on = Interval(earliest=when, latest=when, because=["the day is given"])
         begin = len(written.text)
         places = [(who, written.put(who.name))]
@@ -152,7 +156,7 @@ class Writer:
         written.events.append(
             Event(
                 id=f"e{at}", type=type_, mode=mode if mode in event_types()[type_].modes else None,
-                auxiliary="future" if when > day else None, actors=[who.id], recipients=[whom.id], when=on,
+                auxiliary=auxiliary, actors=[who.id], recipients=[whom.id], when=on,
                 trigger=act, evidence=[evidence], attribution=f"s{at}" if said else None, confidence=0.75,
             )
         )  # fmt: skip
@@ -192,39 +196,65 @@ class Writer:
         return " ".join(self._chance.choices(self._words, k=count))
 
 
-def load(path: Path, count: int, *, shuffled: bool = False) -> dict[str, float]:
-    """Add so many records to a new ledger, and measure it."""
-    written = Writer(shuffled=shuffled).records()
-    clock: list[float] = []
-    processor: list[float] = []
-    with Ledger(path) as ledger:
-        for _ in range(0, count, AT_ONCE):
-            batch = list(islice(written, AT_ONCE))
-            began, spent = time.perf_counter(), time.process_time()
-            ledger.add_many(batch)
-            clock.append(time.perf_counter() - began)
-            processor.append(time.process_time() - spent)
+@dataclass
+class Spent:
+    """Seconds by the clock and of the processor."""
+
+    clock: float = 0.0
+    processor: float = 0.0
+
+    def add(self, ledger: Ledger, records: list[Record]) -> None:
+        """Add records, and the seconds that it took."""
+        began, spent = time.perf_counter(), time.process_time()
+        ledger.add_many(records)
+        self.clock += time.perf_counter() - began
+        self.processor += time.process_time() - spent
+
+
+def load(path: Path, other: Path, count: int, *, shuffled: bool = False) -> dict[str, float]:
+    """Add records to a ledger until it has so many, and measure it; `other` is the ledger of the first tenth again."""
+    written, again = (batches(shuffled=shuffled) for _ in range(2))
+    most, first, last = Spent(), Spent(), Spent()
+    with Ledger(path) as ledger, Ledger(other) as small:
+        loaded = len(ledger.documents())
+        for start in range(0, count, AT_ONCE):
+            batch = next(written)
+            if start < loaded:
+                continue
+            if start < count - max(count // 10, AT_ONCE):
+                most.add(ledger, batch)
+            else:
+                last.add(ledger, batch)
+                first.add(small, next(again))
             if sys.stderr.isatty():
-                print(f"\r{len(clock) * AT_ONCE}", end="", file=sys.stderr)
-        events = ledger.connection.execute("SELECT count(*) FROM events").fetchone()
-        happenings = ledger.connection.execute("SELECT count(*) FROM happenings").fetchone()
+                print(f"\r{start + AT_ONCE}", end="", file=sys.stderr)
+        sizes = {table: counted(ledger, table) for table in ("documents", "events", "happenings")}
+    added = sizes["documents"] - loaded
     return {
-        "records": len(clock) * AT_ONCE,
-        "events": events[0] if events else 0,
-        "happenings": happenings[0] if happenings else 0,
-        "records a second": len(clock) * AT_ONCE / sum(clock),
-        "records a second of processor": len(clock) * AT_ONCE / sum(processor),
-        "growth by the clock": growth(clock),
-        "growth by the processor": growth(processor),
+        "records": sizes["documents"],
+        "events": sizes["events"],
+        "happenings": sizes["happenings"],
+        "records added": added,
+        "records a second": added / (most.clock + last.clock),
+        "records a second of processor": added / (most.processor + last.processor),
+        "growth by the clock": last.clock / first.clock,
+        "growth by the processor": last.processor / first.processor,
         "memory in MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "file in MB": path.stat().st_size / 1e6,
     }
 
 
-def growth(seconds: list[float]) -> float:
-    """The last tenth of the batches against the first."""
-    tenth = max(1, len(seconds) // 10)
-    return sum(seconds[-tenth:]) / sum(seconds[:tenth])
+def batches(*, shuffled: bool) -> Iterator[list[Record]]:
+    """The records, as many at a time as are added in one transaction."""
+    written = Writer(shuffled=shuffled).records()
+    while True:
+        yield list(islice(written, AT_ONCE))
+
+
+def counted(ledger: Ledger, table: str) -> int:
+    """How many rows a table has."""
+    [[count]] = ledger.connection.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(count)
 
 
 def main() -> None:
@@ -232,11 +262,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--shuffled", action="store_true", help="days in no order")
-    parser.add_argument("--ledger", type=Path, help="keep the ledger in this new file")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger in this file")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
-        found = load(given.ledger or Path(folder) / "load.duckdb", given.records, shuffled=given.shuffled)
+        path = given.ledger or Path(folder) / "load.duckdb"
+        found = load(path, Path(folder) / "again.duckdb", given.records, shuffled=given.shuffled)
     for name, value in found.items():
         print(f"{name:32} {value:12,.2f}" if isinstance(value, float) else f"{name:32} {value:12,}")
     if given.json:

@@ -46,7 +46,7 @@ def analyse(text: str, language: str, article: Article | None = None, *, rooms: 
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
     doc._.article = article
-    # NumPy's products are so small here that threads of theirs only wait for each other, at two thirds more of the time.
+    # NumPy's products are so small here that threads of theirs only wait for each other, at two thirds more time.
     with _threadpools().limit(limits=1, user_api="blas"):
         for room in rooms:
             doc = nlp.get_pipe(f"coranto_{room}")(doc)

@@ -106,9 +106,23 @@ def test_happening_and_why_by_short_ids(run: Run) -> None:
     assert "the article does not say" in run("why", event["id"], "when").stdout
 
 
+def test_happening_is_found_by_an_event_and_shows_outcome_and_story(run: Run) -> None:
+    plan = next(row for row in json.loads(run("agenda", "--day", "2023-03-18", "--json").stdout)["rows"])
+    shown = " ".join(run("happening", plan["id"]).stdout.split())
+    assert shown.startswith(plan["happening"])
+    assert f"({plan['id']})" in shown.split("What became of it")[1]
+    found = json.loads(run("happening", plan["id"], "--json").stdout)
+    assert {row["outcome"] for row in found["outcomes"]} == {"kept"}
+    assert plan["happening"] not in {row["happening"] for row in found["story"]}
+    event = next(row for row in json.loads(run("events", "--json").stdout)["rows"] if row["type"] == "ACCUSE")
+    story = json.loads(run("happening", event["id"], "--json").stdout)["story"]
+    assert story and all(row["happening"] in run("happening", event["id"]).stdout for row in story)
+
+
 @pytest.mark.parametrize(
     ("args", "line"),
     [
+        (("happening", "zz:e1"), "there is no document 'zz'"),
         (("events", "--actor", "Nobody At All"), "neither the directory nor the ledger has an actor"),
         (("events", "--type", "MEET"), "there is no event type 'MEET'"),
         (("events", "--after", "x"), "is no cursor"),
@@ -139,6 +153,12 @@ def test_relation_draws_a_png_and_never_over_another(run: Run, tmp_path: Path) -
     assert again.exit_code == 2
     assert "exists; --force writes over it" in again.stderr
     assert run("relation", "CHN", "RUS", "--png", str(file), "--force").exit_code == 0
+
+
+def test_relation_says_what_lies_where_by_publication(run: Run) -> None:
+    claimed = ("relation", "RUS", "NLD", "--alleged")
+    assert "1 of them by day of publication; --dated leaves these out" in run(*claimed).stdout
+    assert "nothing is reported as done" in run(*claimed, "--dated").stdout
 
 
 def test_export_writes_what_is_selected(run: Run, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_export_writes_reports_once(run: Run, record: Record, tmp_path: Path) ->
     report = parse(whole)
     assert isinstance(report, Report) and (report.region, report.register) == ("Europe", "agency")
     again = run("corrections", "export", str(file))
-    assert (again.exit_code, again.stderr) == (2, f"coranto: {file} is there already; nothing was written\n")
+    assert (again.exit_code, again.stderr) == (2, f"coranto: {file} exists; --force writes over it\n")
     assert run("corrections", "export", "--region", "Europe", "-").stdout == whole
 
 
@@ -127,3 +127,21 @@ def test_reread_says_what_changed(run: Run, record: Record) -> None:
     assert all(line.split(maxsplit=1)[1].endswith(("changed", "added", "gone")) for line in changes)
     again = run("reread", "--json", record.document.id[:20])
     assert json.loads(again.stdout) == {"document": record.document.id, "changes": {}}
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["add", "reread", "correct", "corrections"]
+    + [f"correct {verb}" for verb in ("accept", "reject", "change", "add")]
+    + [f"corrections {verb}" for verb in ("list", "export")],
+)
+def test_every_verb_has_an_example(run: Run, verb: str) -> None:
+    assert "Example" in run(*verb.split(), "--help").stdout
+
+
+def test_versions_are_counted(run: Run, tmp_path: Path) -> None:
+    for words in ("Xi bezoekt Rusland.", "Xi bezoekt Rusland niet."):
+        path = tmp_path / "a.jsonl"
+        path.write_text(json.dumps({"text": words, "url": "https://example.org/1", "language": "nl"}) + "\n")
+        result = run("add", str(path))
+    assert result.stdout.endswith("a.duckdb: 0 new, 1 new version\n")

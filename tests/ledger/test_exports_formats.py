@@ -258,6 +258,18 @@ def test_exports_never_overwrite_and_leave_nothing_half_written(
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
+def test_parquet_on_a_full_disk_names_the_folder_not_the_ledger(
+    book: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise duckdb.IOException('IO Error: Could not write file "events.parquet": No space left on device')
+
+    monkeypatch.setattr("coranto.ledger.exports.parquet.write", full)
+    with pytest.raises(LedgerError, match=f"^{tmp_path}/tables cannot be written: no space left on device$"):
+        export(book, "parquet", tmp_path / "tables")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_exports_refuse_a_format_or_folder_that_is_not_there(book: Ledger, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no format 'xml'"):
         export(book, "xml", tmp_path / "a.xml")

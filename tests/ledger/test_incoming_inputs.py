@@ -69,6 +69,12 @@ def test_one_bad_input_does_not_stop_the_rest(ledger: Ledger, make: Make, tmp_pa
     assert len(ledger.documents()) == 2
 
 
+def test_record_whose_text_was_changed_is_refused(make: Make) -> None:
+    line = make().model_dump_json().replace("Premier Mark", "premier Mark", 1)
+    with pytest.raises(IntakeError, match="its id is not the digest of its text"):
+        from_line(line)
+
+
 def test_record_that_a_bug_trips_over_takes_no_other_with_it(
     ledger: Ledger, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,23 @@ def test_a_meeting_that_is_called_off_is_broken(plan: Report) -> None:
     assert outcome(plan, off) == "broken"
 
 
+@pytest.mark.parametrize(
+    ("language", "trigger", "words"),
+    [
+        ("nl", "uitgesteld", "het bezoek is uitgesteld"),
+        ("nl", "stelt", "Teheran stelt het bezoek uit"),
+        ("en", "put off", "a round of talks was put off by Iran"),
+        ("de", "verschoben", "das Treffen wurde verschoben"),
+        ("fr", "reportée", "la rencontre a été reportée"),
+    ],
+)
+def test_a_meeting_that_is_put_off_is_changed(language: str, trigger: str, words: str) -> None:
+    said = {"language": language, "trigger": trigger, "words": words}
+    off = report("d2", "REJECT", APRIL, mode="meet", actors=("IRN",), recipients=("SAU",), **said)
+    assert outcome(PLAN, off) == "changed"
+    assert outcome(PLAN, replace(off, trigger="annule", words=f"annule … {words}")) == "broken"
+
+
 def test_a_threat_that_is_carried_out_is_kept() -> None:
     threat = report("d1", "THREATEN", MARCH, mode="relations", actors=("RUS",))
     deed = report("d2", "SANCTION", APRIL, mode="withdraw", actors=("RUS",))
@@ -129,3 +146,22 @@ def test_plan_and_deed_share_a_block() -> None:
     hit = report("d2", "ASSAULT", APRIL, actors=("RUS",), recipients=("UKR",))
     plans = {block for side, block in prospects(threat) if side == "plan"}
     assert plans & {block for side, block in prospects(hit) if side == "deed"}
+
+
+def test_who_names_nobody_else_shares_a_block_with_who_does() -> None:
+    alone = {"actors": ("IRN",), "recipients": ()}
+    both = {"actors": ("IRN",), "recipients": ("SAU",)}
+    for ahead, done, meet in ((alone, both, True), (both, alone, True), (both, both | {"recipients": ("IRQ",)}, False)):
+        plan = report("d1", "CONSULT", MARCH, auxiliary="future", **ahead)
+        deed = report("d2", "CONSULT", APRIL, **dated(APRIL), **done)
+        plans = {block for side, block in prospects(plan) if side == "plan"}
+        assert bool(plans & {block for side, block in prospects(deed) if side == "deed"}) is meet
+        assert (outcome(plan, deed) is not None) is meet
+
+
+def test_who_leaves_an_agreement_shares_a_block_with_it() -> None:
+    agreed = report("d1", "AGREE", MARCH)
+    leaves = report("d2", "RETREAT", APRIL, mode="withdraw", actors=("IRN",))
+    plans = {block for side, block in prospects(agreed) if side == "plan"}
+    assert plans & {block for side, block in prospects(leaves) if side == "deed"}
+    assert outcome(agreed, leaves) == "broken"

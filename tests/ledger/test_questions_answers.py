@@ -15,7 +15,7 @@ from coranto.ledger import questions as q
 from coranto.ledger.pages import Page
 from coranto.ledger.selection import Selection
 from coranto.ledger.store import Ledger
-from tests.ledger.making import told
+from tests.ledger.making import denied, told
 
 MARCH = {"since": date(2023, 3, 1), "until": date(2023, 3, 31)}
 
@@ -160,10 +160,35 @@ def test_relation_has_a_point_a_month_with_its_events(book: Ledger) -> None:
 def test_relation_leaves_out_plans_and_what_is_only_claimed(book: Ledger) -> None:
     assert q.relation(book, "RUS", "NLD").months == []
     claimed = q.relation(book, "RUS", "NLD", Selection(alleged=True))
-    assert claimed.months == []
-    assert [row["type"] for row in claimed.undated] == ["THREATEN"]  # no text says in which month
+    assert [(month.month, month.count) for month in claimed.months] == [(date(2023, 4, 1), 1)]  # when it was published
+    dated = q.relation(book, "RUS", "NLD", Selection(alleged=True, dated=True))
+    assert dated.months == dated.undated == []
     planned = q.relation(book, "CHN", "RUS", Selection(auxiliaries=("future",), alleged=True))
     assert [month.count for month in planned.months] == [1]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "month"),
+    [
+        (date(2023, 3, 30), date(2023, 4, 2), date(2023, 3, 1)),
+        (date(2023, 3, 30), date(2023, 4, 20), date(2023, 4, 1)),
+        (date(2022, 12, 31), date(2023, 1, 1), date(2022, 12, 1)),
+        (date(2023, 3, 10), date(2023, 5, 10), None),
+        (date(2015, 1, 1), date(2023, 4, 6), None),
+        (None, date(2023, 4, 6), None),
+    ],
+)
+def test_an_act_over_several_months_lies_in_the_one_with_half_of_its_days(
+    tmp_path: Path, earliest: date | None, latest: date, month: date | None
+) -> None:
+    with Ledger(told(tmp_path / "l.duckdb")) as ledger:
+        for table in ("events", "happenings"):
+            ledger.connection.execute(
+                f"UPDATE {table} SET earliest = ?, latest = ? WHERE type = 'ACCUSE'", [earliest, latest]
+            )
+        found = q.relation(ledger, "RUS", "UKR", Selection(types=("ACCUSE",)))
+    assert [each.month for each in found.months] == ([month] if month else [])
+    assert len(found.undated) == (month is None)
 
 
 def test_actor_counts_its_acts_and_with_whom(book: Ledger) -> None:
@@ -194,3 +219,16 @@ def test_happening_tells_who_denies_it(book: Ledger) -> None:
     assert row
     found = q.happening(book, row[0])
     assert [(said["relation"], said["speakers"]) for said in found.said_of_it] == [("denies", ["RUS"])]
+
+
+def test_happening_tells_who_denies_the_statement_that_alone_reports_it(tmp_path: Path) -> None:
+    record = denied()
+    denial = record.links[0].model_copy(update={"to": "s1"})
+    with Ledger(tmp_path / "l.duckdb") as ledger:
+        ledger.add(record.model_copy(update={"links": [*record.links, denial]}))
+        row = ledger.connection.execute("SELECT happening FROM events").fetchone()
+        assert row
+        once = [("denies", "s2", "e1")]
+        assert [(s["relation"], s["statement"], s["event"]) for s in q.happening(ledger, row[0]).said_of_it] == once
+        ledger.connection.execute("DELETE FROM links WHERE target = 'e1'")
+        assert [(s["relation"], s["statement"], s["event"]) for s in q.happening(ledger, row[0]).said_of_it] == once

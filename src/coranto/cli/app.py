@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coranto.cli.desk import desk
+from coranto.cli.desk_mcp import mcp
 from coranto.cli.directory import directory
 from coranto.cli.ledger_exports import exports
 from coranto.cli.ledger_questions import questions
@@ -29,7 +30,7 @@ app = typer.Typer(
 )
 
 app.add_typer(directory, name="directory")
-for verbs in (commands, questions, exports, desk):
+for verbs in (commands, questions, exports, desk, mcp):
     app.add_typer(verbs)
 
 Files = Annotated[

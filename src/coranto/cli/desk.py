@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import socket
 import sys
+import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -29,9 +32,10 @@ def serve(
     ] = None,
     writable: Annotated[bool, typer.Option("--writable", help="Let people correct and add; asks for a token.")] = False,
     allow_fetch: Annotated[bool, typer.Option("--allow-fetch", help="Let people add by URL.")] = False,
+    browse: Annotated[bool, typer.Option("--open", help="Open it in this machine's browser.")] = False,
     language: Annotated[str, typer.Option(help="Of the pages where a browser asks for none: en or nl.")] = "en",
 ) -> None:
-    """Open the ledger in a browser."""
+    """Serve the ledger as pages for a browser, and as an API."""
     import uvicorn
 
     from coranto.desk import Settings, create_app
@@ -55,19 +59,14 @@ def serve(
     except CorantoError as error:
         print(f"coranto: {error}", file=sys.stderr)
         raise typer.Exit(REFUSED) from None
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            limit_concurrency=256,
-            timeout_keep_alive=10,
-        )
-    )
-    _announce(host, port, token)
-    server.run()
+    with _listening(host, port) as listening:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        print(address + (f"\ntoken: {token}" if token else ""), flush=True)
+        if browse:
+            webbrowser.open(address)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, limit_concurrency=256, ws="none")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _check(ledger: Path, writable: bool) -> None:
@@ -78,9 +77,13 @@ def _check(ledger: Path, writable: bool) -> None:
         Ledger(ledger, read_only=True).close()
 
 
-def _announce(host: str, port: int, token: str | None) -> None:
-    shown = f"[{host}]" if ":" in host else host
-    print(f"http://{shown}:{port}/")
-    if token:
-        print(f"token: {token}")
-    sys.stdout.flush()
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        print(f"coranto: {host}:{port} cannot be listened on: {said}; --port names another", file=sys.stderr)
+        raise typer.Exit(REFUSED) from None
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does so only for sockets of its own
+    return listening

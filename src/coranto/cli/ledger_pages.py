@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from coranto.cli.ledger_tables import act, laid_out, people, when
+from coranto.cli.ledger_tables import DASH, act, laid_out, people, when
 from coranto.cli.terminal import printed
 from coranto.cli.words import AUXILIARIES, LINKED_TO, in_words, one_line, quoted
 from coranto.ledger.profiles import Actor, Happening
@@ -18,6 +18,8 @@ from coranto.record import Interval
 __all__ = ["actor_view", "happening_view", "why_view"]
 
 Names = Mapping[str, str]
+
+HEADS = ("", "When", "Who", "Act", "To whom", "Reported")
 
 CONTEXT = 40
 """Characters of the article on each side of what a value rests on."""
@@ -67,13 +69,9 @@ def happening_view(found: Happening, names: Names) -> str:
     reports = [
         (
             Text(report["id"], style="dim"),
-            Text(one_line(report["outlet"] or "—")),
-            Text(in_words(Interval(earliest=report["published_earliest"], latest=report["published_latest"])) or "—"),
-            Text(
-                f"copy of {report['source'].removeprefix('sha256:')[:6]}"
-                if report["source"] != report["document"]
-                else ""
-            ),
+            Text(one_line(report["outlet"] or DASH)),
+            Text(in_words(Interval(earliest=report["published_earliest"], latest=report["published_latest"])) or DASH),
+            Text(_standing(report)),
             Text(quoted(one_line(report["words"] or ""))),
         )
         for report in found.reports
@@ -81,10 +79,31 @@ def happening_view(found: Happening, names: Names) -> str:
     out = printed(*parts) + laid_out(reports, ("", "Outlet", "Published", "", "In the words"))
     differing = [Text(line) for line in _differing(found, names)]
     said = [Text(_said(link, names)) for link in found.said_of_it]
-    became = [Text(f"{row['outcome']}") for row in found.outcomes]
+    became = [Text(_became(row)) for row in found.outcomes]
     for heading, lines in (("Not of one mind on", differing), ("Said of it", said), ("What became of it", became)):
         out += printed(Text(f"\n{heading}", style="bold underline"), *lines) if lines else ""
-    return out
+    story = [_of_story(other, names) for other in found.story]
+    return out + (
+        printed(Text("\nOf the same story", style="bold underline")) + laid_out(story, HEADS) if story else ""
+    )
+
+
+def _standing(report: Mapping[str, Any]) -> str:
+    """What makes a report count less: that it is a copy, or of a version that was changed since."""
+    copy = f"copy of {report['source'].removeprefix('sha256:')[:6]}" if report["source"] != report["document"] else ""
+    return " · ".join(filter(None, (copy, "" if report["current"] else "changed since")))
+
+
+def _of_story(row: Mapping[str, Any], names: Names) -> tuple[Text, ...]:
+    shown = {**row, "published_earliest": row["first_published"], "published_latest": row["first_published"]}
+    return (
+        Text(row["happening"], style="dim"),
+        when(shown),
+        Text(people(row["actors"], names) or DASH),
+        act(row),
+        Text(people(row["recipients"], names) or DASH),
+        Text(" · ".join(filter(None, (AUXILIARIES.get(row["auxiliary"], ""), _counted(row["reports"], "report"))))),
+    )
 
 
 def _counted(count: int, what: str) -> str:
@@ -96,6 +115,12 @@ def _said(link: Mapping[str, Any], names: Names) -> str:
     return f"{LINKED_TO[link['relation']]} {who}: {one_line(link['content'] or '')}"
 
 
+def _became(outcome: Mapping[str, Any]) -> str:
+    told = f", told by {outcome['outcome_id']}" if outcome["outcome_id"] else ""
+    overdue = f", overdue from {outcome['overdue_from']}" if outcome["overdue_from"] else ""
+    return f"{outcome['outcome']}{told}{overdue} ({outcome['id']})"
+
+
 def _differing(found: Happening, names: Names) -> Iterator[str]:
     for field, said in found.differing.items():
         told = "; ".join(f"{_value(each['value'], names)} ({', '.join(each['reports'])})" for each in said)
@@ -104,7 +129,7 @@ def _differing(found: Happening, names: Names) -> Iterator[str]:
 
 def _value(value: Any, names: Names) -> str:
     if isinstance(value, list):
-        return people(value, names) or "nobody"
+        return people(value, names) or "not said"
     return "not said" if value is None else str(value)
 
 

@@ -206,6 +206,7 @@ def relation(
     alleged: Alleged = None,
     since: Since = None,
     until: Until = None,
+    dated: Dated = False,
     outlet: Outlets = None,
     language: Languages = None,
     png: Annotated[
@@ -215,15 +216,15 @@ def relation(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Print two actors' PLOVER score by month, and the events behind it."""
+    """Print what two actors do to each other, by month."""
     from coranto.cli.ledger_relation import relation_png, relation_view
     from coranto.ledger import questions as ask
     from coranto.ledger.naming import actor_id, names
 
     with opened(ledger) as book:
         asked = selection_of(
-            book, types=type_, auxiliaries=auxiliary, alleged=alleged, since=since, until=until, outlets=outlet,
-            languages=language,
+            book, types=type_, auxiliaries=auxiliary, alleged=alleged, since=since, until=until, dated=dated,
+            outlets=outlet, languages=language,
         )  # fmt: skip
         found = ask.relation(book, actor_id(book, one), actor_id(book, other), asked)
         called = names(book, _ids(event for month in found.months for event in month.events) | {found.one, found.other})
@@ -265,9 +266,9 @@ def actor(
             sys.stdout.write(actor_view(found, called))
 
 
-@questions.command(epilog="Example: coranto happening 9b1c4e")
+@questions.command(epilog="Examples: coranto happening 3fa9c1:e2; coranto happening 9b1c4e")
 def happening(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning of it.", show_default=False)],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Of one of its events, or its own.", show_default=False)],
     ledger: LedgerOption = LEDGER,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -279,7 +280,7 @@ def happening(
 
     with opened(ledger) as book:
         found = ask.happening(book, id_)
-        called = names(book, _ids([found.happening, *found.reports, *found.said_of_it]))
+        called = names(book, _ids([found.happening, *found.reports, *found.said_of_it, *found.story]))
         if as_json:
             sys.stdout.write(as_json_text(found))
         elif as_csv:
@@ -296,7 +297,7 @@ def why(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Print the characters that a value rests on, and what narrowed it."""
+    """Print the words that a value rests on."""
     from coranto.cli.ledger_pages import why_view
     from coranto.ledger import questions as ask
 

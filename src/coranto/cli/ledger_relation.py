@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rich.console import RenderableType
@@ -39,12 +40,19 @@ def relation_view(found: Relation, names: Names, *, width: int | None = None) ->
     if rows:
         table = columns(rows, width=wide, headings=heads)
         parts += [table] if table else [Text(" ".join(cell.plain for cell in row[:4])) for row in rows]
+    published = sum(_is_undated(event) for month in found.months for event in month.events)
+    if published:
+        parts.append(Text(f"{published} of them by day of publication; --dated leaves these out", style="dim"))
     undated = len(found.undated)
     if undated:
-        parts.append(Text(f"{undated} more in no one month by their texts", style="dim"))
+        parts.append(Text(f"{undated} more that lie in no one month", style="dim"))
     if not rows and not undated:
         parts.append(Text("nothing is reported as done between the two", style="dim"))
     return printed(*parts, width=wide)
+
+
+def _is_undated(event: Mapping[str, Any]) -> bool:
+    return event["earliest"] is None and event["latest"] is None
 
 
 def _row(month: Month) -> tuple[Text, ...]:

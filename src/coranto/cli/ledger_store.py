@@ -22,10 +22,16 @@ __all__ = ["commands"]
 
 commands = typer.Typer(rich_markup_mode=None)
 correct = typer.Typer(
-    help="Say that a reading is right, wrong, or what it should be.", no_args_is_help=True, rich_markup_mode=None
+    help="Say what is right in a reading, and what is not.",
+    epilog="Example: coranto correct reject 3f2a91c04d e2 --who 'A. Reader' --why 'a metaphor'",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 corrections = typer.Typer(
-    help="List what people corrected, or write it as training data.", no_args_is_help=True, rich_markup_mode=None
+    help="List corrections, or write them to train on.",
+    epilog="Example: coranto corrections export corpus/reports/nl-z-01.txt",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 commands.add_typer(correct, name="correct")
 commands.add_typer(corrections, name="corrections")
@@ -114,7 +120,7 @@ def _as_json(stored: Stored) -> str:
 
 def _summary(counts: Counter[str]) -> str:
     said = [f"{counts['new']} new"]
-    said += [f"{counts['version']} new versions"] if counts["version"] else []
+    said += [f"{counts['version']} new version{'' if counts['version'] == 1 else 's'}"] if counts["version"] else []
     said += [f"{counts['same']} known already"] if counts["same"] else []
     said += [f"{counts['refused']} refused"] if counts["refused"] else []
     return ", ".join(said)
@@ -199,18 +205,20 @@ def list_corrections(ledger: LedgerOption = LEDGER, as_json: AsJson = False) -> 
 
 @corrections.command("export", epilog="Example: coranto corrections export --region Europe corpus/reports/nl-z-01.txt")
 def export_corrections(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A new file for the reports; - prints them.", show_default=False)
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; - prints the reports.", show_default=False)],
     ledger: LedgerOption = LEDGER,
     register: Annotated[
-        str | None, typer.Option(help="Their register; otherwise agency where an agency is credited, and paper.")
+        str | None,
+        typer.Option(
+            metavar="REGISTER", help="Their register; otherwise agency where an agency is credited, and paper."
+        ),
     ] = None,
-    region: Annotated[str, typer.Option(help="Where they play, in the corpus's terms.")] = "Global",
+    region: Annotated[str, typer.Option(metavar="REGION", help="Where they play, in the corpus's terms.")] = "Global",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Write the corrected readings in the format of the corpus, to train on."""
-    from coranto.errors import LedgerError
     from coranto.ledger.corrections import of_documents
+    from coranto.ledger.exports.files import fresh_file
     from coranto.ledger.markup import reports
 
     with opened(ledger) as store:
@@ -224,13 +232,8 @@ def export_corrections(
         if str(file) == "-":
             sys.stdout.write("\n".join(written))
             return
-        try:
-            with file.open("x", encoding="utf-8") as stream:
-                stream.write("\n".join(written))
-        except FileExistsError:
-            raise LedgerError(f"{file} is there already; nothing was written") from None
-        except OSError as error:
-            raise LedgerError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        with fresh_file(file, force=force) as part:
+            part.write_text("\n".join(written), encoding="utf-8")
     print(f"{file}: {len(written)} {'report' if len(written) == 1 else 'reports'}")
 
 

@@ -17,7 +17,7 @@ from coranto.cli.terminal import console, printed
 from coranto.cli.words import AUXILIARIES, in_words, one_line, quoted, shortened
 from coranto.record import Interval
 
-__all__ = ["Names", "act", "events_view", "laid_out", "outcomes_view", "statements_view", "when"]
+__all__ = ["DASH", "Names", "act", "events_view", "laid_out", "outcomes_view", "people", "statements_view", "when"]
 
 Row = Mapping[str, Any]
 Names = Mapping[str, str]

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from coranto import __version__
-from coranto.desk import failures
+from coranto.desk import api, failures
 from coranto.desk.connections import Connections
 from coranto.desk.pages import routers
 from coranto.desk.rendering import Twins
@@ -45,6 +45,8 @@ def create_app(settings: Settings) -> FastAPI:
     failures.install(app)
     for router in routers():
         app.include_router(router, include_in_schema=False)
+    app.include_router(api.docs_router, include_in_schema=False)
+    app.include_router(api.router)
     app.mount("/static", StaticFiles(packages=[("coranto.desk", "static")]), name="static")
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Twins)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Connections", "Reading", "Writing"]
 
-IDLE = 3.0
+IDLE = 15.0
 """Seconds after the last request when a desk that only reads lets go of the file, so that others can write to it."""
 
 

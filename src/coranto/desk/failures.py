@@ -39,19 +39,18 @@ CODES = {
 }
 
 
-class Failure(Exception):
+class Failure(HTTPException):
     """`Failure(403, "read_only", "this desk only reads")`; `where` names the parameter or field at fault."""
 
     def __init__(
         self, status: int, code: str, message: str, where: str | None = None, headers: dict[str, str] | None = None
     ) -> None:
         """Say what went wrong in one sentence."""
-        super().__init__(message)
+        super().__init__(status, message, headers)
         self.status = status
         self.code = code
         self.message = message
         self.where = where
-        self.headers = headers or {}
 
     def as_dict(self) -> dict[str, Any]:
         """Return the one shape of errors in JSON."""
@@ -93,13 +92,15 @@ def as_failure(error: Exception) -> Failure:
 def answered(request: Request, error: Exception) -> Response:
     """Return the answer to a request that failed, as JSON or as a page."""
     failure = as_failure(error)
+    ledger = request.app.state.settings.ledger
+    failure.message = failure.message.replace(f" in {ledger}", "").replace(str(ledger), ledger.name)
     if request.scope.get("form", "html") != "html" or not _wants_page(request):
-        return JSONResponse(failure.as_dict(), failure.status, headers=failure.headers)
+        return JSONResponse(failure.as_dict(), failure.status, headers=dict(failure.headers or {}))
     from coranto.desk.rendering import rendered
 
     title = HTTPStatus(failure.status).phrase if failure.status in list(HTTPStatus) else str(failure.status)
     page = rendered(request, "failure.html", {"failure": failure, "title": title})
-    return HTMLResponse(page, failure.status, headers=failure.headers)
+    return HTMLResponse(page, failure.status, headers=dict(failure.headers or {}))
 
 
 def _wants_page(request: Request) -> bool:

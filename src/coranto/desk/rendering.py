@@ -93,7 +93,6 @@ def tagged(request: Request, body: bytes, media_type: str, status: int = 200) ->
     etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     headers = {
         "ETag": etag,
-        "Cache-Control": "private, no-cache",
         "Vary": "Accept, Accept-Language, Authorization, Cookie, HX-Request",
     }
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
@@ -161,7 +160,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 @cache
 def environment(language: str) -> Environment:
-    """Return the templates of a language: their words are `t("page.key")`, their counts `n("page.key", 3)`."""
+    """Return the templates of a language: their words are `t("today.title")`, their counts `n("common.reports", 3)`."""
     words = wording(language)
     made = Environment(
         loader=PackageLoader("coranto.desk"),

@@ -30,6 +30,7 @@ __all__ = ["COOKIE", "HEADERS", "Checked", "Guard", "csrf_token", "is_logged_in"
 COOKIE = "coranto"
 
 HEADERS = {
+    "Cache-Control": "private, no-cache",
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -140,7 +141,12 @@ class Guard:
         host = request.headers.get("host", "")
         name = host if host.endswith("]") else host.rsplit(":", 1)[0]
         if name.lower() not in self._settings.hosts:
-            raise Failure(400, "wrong_host", "this desk is not called by that name; --host names others", "Host")
+            raise Failure(
+                400,
+                "wrong_host",
+                "this desk is not called by that name; `coranto serve --name` gives it others",
+                "Host",
+            )
 
     def _check_length(self, request: Request) -> None:
         length = request.headers.get("content-length", "0")

@@ -15,6 +15,8 @@ from urllib.parse import quote
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
+from coranto.desk.marking import pieces
+
 if TYPE_CHECKING:
     from coranto.desk.wording import Wording
 
@@ -48,12 +50,23 @@ def filters(words: Wording) -> dict[str, Callable[..., Any]]:
         return DASH if value is None else format_decimal(value, locale=locale)
 
     def score(value: float | None) -> str:
-        return DASH if value is None else format_decimal(value, "+0.0;−0.0", locale)
+        return DASH if value is None else format_decimal(value, "+0.0;−0.0" if value else "0.0", locale)
 
     def act(row: Mapping[str, Any]) -> str:
         type_ = words.get(f"plover.type.{row['type']}", row["type"])
         mode = row.get("mode")
         return f"{type_}: {words.get(f'plover.mode.{mode}', mode)}" if mode else type_
+
+    def type_name(value: str) -> str:
+        return words.get(f"plover.type.{value}", value)
+
+    def term(value: object, field: str) -> str:
+        """A value of a field in the words of the page, or as it is."""
+        key = str(value).replace(" ", "_")
+        return words.get(f"plover.{field}.{key}", words.get(f"common.form.{key}", str(value)))
+
+    def language_name(code: str) -> str:
+        return str(locale.languages.get(code, code))
 
     def auxiliary(value: str | None) -> str:
         return words(f"plover.auxiliary.{value or 'fact'}")
@@ -66,6 +79,13 @@ def filters(words: Wording) -> dict[str, Callable[..., Any]]:
         "score": score,
         "act": act,
         "auxiliary": auxiliary,
+        "type_name": type_name,
+        "term": term,
+        "language_name": language_name,
+        "pieces": pieces,
+        "name_in": lambda id_, names: names.get(id_, id_),
+        "web_address": web_address,
+        "squeezed": squeezed,
         "interval": lambda ends: interval(ends[0], ends[1], words),
         "one_line": one_line,
         "shortened": shortened,
@@ -113,12 +133,22 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def squeezed(text: str) -> str:
+    """Return text as `one_line` does, with the blank at either end that parts it from its neighbours."""
+    return one_line(f"x{text}x")[1:-1]
+
+
 def shortened(text: str, most: int = 280) -> str:
     """Return at most so many characters, cut at a word."""
     if len(text) <= most:
         return text
     cut = text[: most - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:") + "…"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that a page may link to; others, such as `javascript:`, lead nowhere."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def short(document: str) -> str:

@@ -21,28 +21,45 @@ from coranto.ledger.writing import delete, insert
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["reports_of", "update"]
+__all__ = ["looked_up", "reports_of", "update"]
 
 FIELDS = tuple(field.name for field in fields(Report))
 OF_DOCUMENT = ("published_earliest", "published_latest", "language")
 SELECT = ", ".join(f'{"d" if name in OF_DOCUMENT else "e"}."{name}"' for name in FIELDS)
 
 
-def update(connection: DuckDBPyConnection, documents: Sequence[str], former: Sequence[str] = ()) -> list[str]:
+def update(
+    connection: DuckDBPyConnection,
+    documents: Sequence[str],
+    former: Sequence[str] = (),
+    known: dict[Key, Report] | None = None,
+) -> list[str]:
     """Join the reports of documents that are new or changed; `former` are happenings that deleted reports had.
 
-    Returns the ids of the happenings that are new, changed or gone, sorted.
+    Returns the ids of the happenings that are new, changed or gone, sorted. `known` are reports of other documents as
+    they stand in the tables, which need not be fetched; it gets those that are.
     """
+    known = {} if known is None else known
     roots = _roots(connection, documents)
     gone = _forget(connection, documents)
     new = reports_of(connection, "e.document IN (SELECT unnest(?::VARCHAR[]))", list(documents))
+    known.update((report.key, report) for report in new)
     _remember(connection, new)
-    forest = StoredForest(connection)
+    forest = StoredForest(connection, known)
     unsure, announced = forest.open(gone, new)
     changed = forest.settle(unsure, announced)
     forest.write(changed)
     roots |= {tree.root for tree in changed.values() if tree} | {forest.trees[key].root for key in changed}
-    return _regroup(connection, roots, set(former))
+    return _regroup(connection, roots, set(former), known)
+
+
+def looked_up(connection: DuckDBPyConnection, keys: Iterable[Key], known: dict[Key, Report]) -> dict[Key, Report]:
+    """Return reports by their keys; those that are not known are fetched, and known from then on."""
+    wanted = sorted(set(keys))
+    if missing := [key for key in wanted if key not in known]:
+        where = "(e.document, e.event) IN (SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))"
+        known.update((report.key, report) for report in reports_of(connection, where, *_columns(missing)))
+    return {key: known[key] for key in wanted if key in known}
 
 
 def reports_of(connection: DuckDBPyConnection, where: str, *values: Any) -> list[Report]:
@@ -56,10 +73,11 @@ def reports_of(connection: DuckDBPyConnection, where: str, *values: Any) -> list
 class StoredForest(Forest):
     """A forest of which only those blocks and reports are held that are asked for."""
 
-    def __init__(self, connection: DuckDBPyConnection) -> None:
-        """Begin with nothing."""
+    def __init__(self, connection: DuckDBPyConnection, known: dict[Key, Report]) -> None:
+        """Begin with nothing; reports that are `known` are not fetched."""
         super().__init__()
         self._connection = connection
+        self._known = known
 
     def open(self, gone: Mapping[Key, Iterable[tuple[int, str]]], new: Sequence[Report]) -> tuple[set[Key], set[Key]]:
         """Fetch the blocks where reports came or went; who must choose anew, and who can newly be chosen."""
@@ -102,12 +120,7 @@ class StoredForest(Forest):
         missing = sorted({key for key in wanted if key not in self.reports})
         if not missing:
             return
-        found = reports_of(
-            self._connection,
-            "(e.document, e.event) IN (SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))",
-            *_columns(missing),
-        )
-        self.reports.update((report.key, report) for report in found)
+        self.reports.update(looked_up(self._connection, missing, self._known))
         rows = self._connection.execute(
             "SELECT document, event, parent_document, parent_event, root_document, root_event FROM parents "
             "WHERE (document, event) IN (SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))",
@@ -192,7 +205,7 @@ def _remember(connection: DuckDBPyConnection, new: Iterable[Report]) -> None:
     insert(connection, "blocks", rows)
 
 
-def _regroup(connection: DuckDBPyConnection, roots: set[Key], former: set[str]) -> list[str]:
+def _regroup(connection: DuckDBPyConnection, roots: set[Key], former: set[str], known: dict[Key, Report]) -> list[str]:
     """Make the happenings of whole trees; the ids that came, changed or went."""
     trees: dict[Key, list[Report]] = defaultdict(list)
     root_of: dict[Key, Key] = {}
@@ -203,16 +216,12 @@ def _regroup(connection: DuckDBPyConnection, roots: set[Key], former: set[str]) 
     ).fetchall()
     for document, event, *root in rows:
         root_of[document, event] = (root[0], root[1])
-    members = reports_of(
-        connection,
-        "(e.document, e.event) IN (SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))",
-        *_columns(sorted(root_of)),
-    )
-    for report in members:
-        trees[root_of[report.key]].append(report)
+    members = looked_up(connection, root_of, known)
+    for key, report in members.items():
+        trees[root_of[key]].append(report)
     groups = {happening_id(r.key for r in group): group for tree in trees.values() for group in split(tree)}
     old = {id_ for id_ in _assign(connection, groups) if id_} | former
-    sources = _sources(connection, {report.document for report in members})
+    sources = _sources(connection, {document for document, _ in members})
     connection.execute(
         "DELETE FROM happenings WHERE happening IN (SELECT unnest(?::VARCHAR[]))", [sorted(old | set(groups))]
     )

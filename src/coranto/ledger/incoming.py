@@ -17,7 +17,7 @@ from pydantic_core import from_json
 from coranto.intake import Article, IntakeError
 from coranto.intake.jsonlines import from_json_line
 from coranto.intake.sources import STANDARD_INPUT, SUFFIXES, read_inputs
-from coranto.record import Record
+from coranto.record import Record, document_id
 
 __all__ = ["Incoming", "expanded", "from_line", "read"]
 
@@ -69,6 +69,8 @@ def from_line(line: str) -> Article | Record:
         raise IntakeError(f"the record breaks its schema: {place}: {first['msg']}") from None
     if faults := record.check():
         raise IntakeError(f"the record breaks its schema: {faults[0]}")
+    if record.document.id != document_id(record.document.text):
+        raise IntakeError("the record breaks its schema: its id is not the digest of its text")
     return record
 
 

@@ -96,8 +96,15 @@ def document_id(ledger: Ledger, short: str) -> str:
 
 
 def happening_id(ledger: Ledger, short: str) -> str:
-    """Return the id of the only happening whose id begins so."""
-    return _beginning(ledger, "happenings", "happening", "", short)
+    """Return the id of the only happening whose id begins so, or of the one that an event reports (`3fa9c1:e2`)."""
+    if ":" not in short:
+        return _beginning(ledger, "happenings", "happening", "", short)
+    rows = ledger.connection.execute(
+        "SELECT happening FROM events WHERE document = ? AND event = ?", list(item_id(ledger, short))
+    ).fetchall()
+    if not rows or rows[0][0] is None:
+        raise LedgerError(f"there is no event {short!r} that reports a happening")
+    return str(rows[0][0])
 
 
 def item_id(ledger: Ledger, id_: str) -> tuple[str, str]:

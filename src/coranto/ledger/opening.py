@@ -24,7 +24,7 @@ from coranto.ledger.tables import MIGRATIONS, SCHEMA, create
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["OF_THE_FILE", "connect", "explained", "explaining"]
+__all__ = ["FULL", "OF_THE_FILE", "connect", "explained", "explaining"]
 
 SETTINGS: dict[str, str | bool] = {
     "memory_limit": "2GB",
@@ -47,6 +47,7 @@ LOCKED = re.compile(
     r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<process>\d+)\)(?: by user (?P<user>\S+?))?\."
 )
 FULL = re.compile(r"no space left|disk quota exceeded|out of disk|file too large", re.IGNORECASE)
+"""How systems and DuckDB say that nothing more can be written."""
 NEWER_FILE = re.compile(r"version number|newer version of DuckDB|storage version", re.IGNORECASE)
 OTHER_MODE = "different configuration than existing connections"
 MAGIC, MAGIC_AT = b"DUCK", 8

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coranto.ledger.happenings import reports_of
+from coranto.ledger.happenings import looked_up
 from coranto.ledger.plans import Verdict, is_plan, judge, overdue_from, prospects
 from coranto.ledger.reports import Key, Report
 from coranto.ledger.writing import delete, insert
@@ -28,22 +28,26 @@ reports: a block is of one dyad and one family in a month."""
 KEYS = "(SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))"
 
 
-def update(connection: DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Judge anew the plans of documents that are new or changed, and those of which their reports tell or told."""
+def update(connection: DuckDBPyConnection, documents: Sequence[str], known: dict[Key, Report] | None = None) -> None:
+    """Judge anew the plans of documents that are new or changed, and those of which their reports tell or told.
+
+    Of several versions of an article only the newest plans and tells: the one before is no earlier report. `known` are
+    reports that need not be fetched; it gets those that are.
+    """
+    known = {} if known is None else known
     touched = _blocks(connection, documents) if documents else set()
     delete(connection, "prospects", documents)
-    new = reports_of(connection, "e.document IN (SELECT unnest(?::VARCHAR[]))", list(documents))
+    new = list(looked_up(connection, _current(connection, documents), known).values())
     places = [(side, block, report) for report in new for side, block in prospects(report)]
     rows = [
         {"block": block, "document": report.document, "event": report.event, "side": side, "rank": report.rank}
         for side, block, report in places
     ]
     insert(connection, "prospects", rows)
-    came = Counter(block for side, block, _ in places)
     own = {report.key: report for report in new if is_plan(report)}
-    reached = _surest(connection, "plan", {block: MOST + came[block] for block in touched | set(came)})
-    plans = {key for keys in reached.values() for key in keys} | set(own)
-    _judge(connection, {**_reports(connection, plans - set(own)), **own}, documents)
+    anew, beside = _reached(connection, touched, places)
+    _judge_beside(connection, {key: beside[key] for key in beside.keys() - anew - set(own)}, known)
+    _judge(connection, {**looked_up(connection, anew - set(own), known), **own}, documents, known)
 
 
 def outcome_of(plan: Report, later: Iterable[Report]) -> tuple[Verdict, Report] | None:
@@ -52,12 +56,68 @@ def outcome_of(plan: Report, later: Iterable[Report]) -> tuple[Verdict, Report] 
     return min(verdicts, key=lambda found: (-found[0].fit, found[1].rank), default=None)
 
 
-def _judge(connection: DuckDBPyConnection, plans: dict[Key, Report], documents: Sequence[str]) -> None:
+def _reached(
+    connection: DuckDBPyConnection, touched: set[int], places: Sequence[tuple[str, int, Report]]
+) -> tuple[set[Key], dict[Key, set[Key]]]:
+    """The plans to judge anew, and those for which new deeds stand beside what is known, with these.
+
+    Anew where reports went, or where a block has more than are looked at, since some are among the surest no more.
+    """
+    came = Counter(block for side, block, _ in places if side == "plan")
+    told: dict[int, set[Key]] = defaultdict(set)
+    for side, block, report in places:
+        if side == "deed":
+            told[block].add(report.key)
+    full = touched | _crowded(connection, {*told, *came})
+    reached = _surest(connection, "plan", {block: MOST + came[block] for block in full | set(told)})
+    anew = {key for block in full for key in reached[block]}
+    beside: dict[Key, set[Key]] = defaultdict(set)
+    for block in set(told) - full:
+        for key in reached[block]:
+            beside[key] |= told[block]
+    return anew, beside
+
+
+def _crowded(connection: DuckDBPyConnection, blocks: Iterable[int]) -> set[int]:
+    """The blocks with more plans or deeds than are looked at."""
+    rows = connection.execute(
+        "SELECT DISTINCT block FROM prospects SEMI JOIN (SELECT unnest(?::UBIGINT[]) AS block) USING (block) "
+        "GROUP BY block, side HAVING count(*) > ?",
+        [list(blocks), MOST],
+    ).fetchall()
+    return {block for (block,) in rows}
+
+
+def _judge_beside(connection: DuckDBPyConnection, beside: Mapping[Key, set[Key]], known: dict[Key, Report]) -> None:
+    """Judge plans by what told of them before and by new deeds, and write where one of these tells more surely."""
+    plans = looked_up(connection, beside, known)
+    rows = connection.execute(
+        "SELECT plan_document, plan_event, document, event FROM outcomes WHERE document IS NOT NULL "
+        f"AND (plan_document, plan_event) IN {KEYS}",
+        _columns(plans),
+    ).fetchall()
+    before = {(plan[0], plan[1]): (plan[2], plan[3]) for plan in rows}
+    told = looked_up(connection, {*before.values(), *(key for keys in beside.values() for key in keys)}, known)
+    found: dict[Key, dict[str, Any]] = {}
+    for key in sorted(plans):
+        deeds = beside[key] | ({before[key]} if key in before else set())
+        best = outcome_of(plans[key], [told[deed] for deed in deeds])
+        if best and best[1].key != before.get(key):
+            row = {"plan_document": key[0], "plan_event": key[1], "outcome": best[0].outcome}
+            found[key] = row | {"document": best[1].document, "event": best[1].event}
+    if found:
+        connection.execute(f"DELETE FROM outcomes WHERE (plan_document, plan_event) IN {KEYS}", _columns(found))
+        insert(connection, "outcomes", list(found.values()))
+
+
+def _judge(
+    connection: DuckDBPyConnection, plans: dict[Key, Report], documents: Sequence[str], known: dict[Key, Report]
+) -> None:
     places = {key: [block for side, block in prospects(plan) if side == "plan"] for key, plan in plans.items()}
     wanted = {block: MOST for blocks in places.values() for block in blocks}
     first = _surest(connection, "plan", wanted)
     deeds = _surest(connection, "deed", wanted)
-    told = _reports(connection, {key for keys in deeds.values() for key in keys})
+    told = looked_up(connection, {key for keys in deeds.values() for key in keys}, known)
     rows: list[dict[str, Any]] = []
     for key in sorted(plans):
         later = {deed: told[deed] for block in places[key] if key in first[block] for deed in deeds[block]}
@@ -73,6 +133,16 @@ def _judge(connection: DuckDBPyConnection, plans: dict[Key, Report], documents: 
         [*_columns(plans), list(documents)],
     )
     insert(connection, "outcomes", rows)
+
+
+def _current(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[Key]:
+    """The reports of the documents that are the newest version."""
+    rows = connection.execute(
+        "SELECT e.document, e.event FROM events e JOIN documents d USING (document) "
+        "WHERE d.current AND e.document IN (SELECT unnest(?::VARCHAR[]))",
+        [list(documents)],
+    ).fetchall()
+    return [(document, event) for document, event in rows]
 
 
 def _blocks(connection: DuckDBPyConnection, documents: Sequence[str]) -> set[int]:
@@ -96,14 +166,6 @@ def _surest(connection: DuckDBPyConnection, side: str, wanted: Mapping[int, int]
     for block, document, event in rows:
         found[block].append((document, event))
     return found
-
-
-def _reports(connection: DuckDBPyConnection, keys: Iterable[Key]) -> dict[Key, Report]:
-    wanted = sorted(keys)
-    if not wanted:
-        return {}
-    found = reports_of(connection, f"(e.document, e.event) IN {KEYS}", *_columns(wanted))
-    return {report.key: report for report in found}
 
 
 def _columns(keys: Iterable[Key]) -> list[list[str]]:

@@ -8,11 +8,13 @@ to take place, for it was planned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from coranto.languages import load
 from coranto.ledger.joining import digest
 from coranto.ledger.likeness import turned
 from coranto.ledger.meaning import vector
@@ -39,8 +41,12 @@ FEARED = frozenset({"rupture", "force"})
 """Families of which an act that is only possible is threatened or feared; of the others it is asked for, which is no
 plan (GUIDE: `hypothetical` is asked for, proposed, conditional or feared)."""
 
+WORD = re.compile(r"\w+")
+
 LATE = 183
 """Days after its term in which a deed is still that of the plan, only late: half a year, as terms are of months."""
+THREAT, AGREEMENT = "threat", "agreement"
+"""What is looked up apart from the families: what carries out a threat, and what goes back on an agreement."""
 CELL = 32
 """Days of a stretch of time in which plans and deeds are looked up."""
 
@@ -74,10 +80,11 @@ def prospects(report: Report) -> Iterator[tuple[str, int]]:
     if is_plan(report) and report.told:
         term = report.when[1] if report.when else report.told[1]
         until = max(term, report.told[1]) + timedelta(LATE)
-        yield from (("plan", block) for block in _blocks(report, _awaited(report), (report.told[0], until)))
+        topic = _awaited(report)
+        yield from (("plan", block) for block in _blocks(_parties(report, "plan", topic), topic, report.told[0], until))
     if is_telling(report) and (day := _day(report)):
         for topic in _topics(report):
-            yield from (("deed", block) for block in _blocks(report, topic, day))
+            yield from (("deed", block) for block in _blocks(_parties(report, "deed", topic), topic, *day))
 
 
 def judge(plan: Report, later: Report) -> Verdict | None:
@@ -94,12 +101,19 @@ def overdue_from(plan: Report) -> date | None:
 
 
 def _called_off(plan: Report, later: Report) -> Outcome | None:
-    """A meeting is called off by a refusal to meet, or told not to have happened."""
+    """A meeting is called off or put off by a refusal to meet, or told not to have happened."""
     if plan.type == "CONSULT" and later.type == "REJECT" and later.mode == "meet":
-        return "broken" if nested(plan, later) else None
+        return ("changed" if _put_off(later) else "broken") if nested(plan, later) else None
     if plan.standing != "plan" or later.standing != "negation" or not _same_act(plan, later):
         return None
     return "broken" if not plan.when or not later.when or _overlap(plan.when, later.when) else None
+
+
+def _put_off(report: Report) -> bool:
+    """Whether the word that names a refusal to meet says that it is only for now: *postponed*, *stelt … uit*."""
+    said, trigger = set(WORD.findall((report.words or "").lower())), report.trigger.lower().split()
+    forms = (form.split() for form in load(report.language or "", "outcomes").get("put_off", ()))
+    return any(form[0] in trigger and said.issuperset(form[1:]) for form in forms)
 
 
 def _done(plan: Report, later: Report) -> Outcome | None:
@@ -188,8 +202,8 @@ def _overlap(one: Window, other: Window) -> bool:
 def _awaited(plan: Report) -> str:
     """What tells of a plan: its own family, or what carries out a threat, or what goes back on an agreement."""
     if plan.type == "THREATEN":
-        return "threat"
-    return "agreement" if plan.type == "AGREE" and plan.standing == "fact" else plan.family
+        return THREAT
+    return AGREEMENT if plan.type == "AGREE" and plan.standing == "fact" else plan.family
 
 
 def _topics(report: Report) -> list[str]:
@@ -198,13 +212,28 @@ def _topics(report: Report) -> list[str]:
     if report.type == "REJECT" and report.mode == "meet":
         topics.append("talks")
     elif report.mode in LEAVING:
-        topics.append("agreement")
+        topics.append(AGREEMENT)
     if any(report.type in types for types in THREATENED.values()):
-        topics.append("threat")
+        topics.append(THREAT)
     return topics
 
 
-def _blocks(report: Report, topic: str, window: Window) -> list[int]:
-    parties = {tuple(sorted(dyad)) for dyad in report.dyads} | {(country,) for country in report.actor_countries}
-    cells = range(window[0].toordinal() // CELL, window[1].toordinal() // CELL + 1)
+def _parties(report: Report, side: str, topic: str) -> set[tuple[str, ...]]:
+    """What a plan and what tells of it have in common of their participants.
+
+    That is a dyad; or who acts, where one of the two names nobody else; who is threatened and who leaves an agreement
+    may be others than those who are hit and with whom it was made.
+    """
+    parties = {tuple(sorted(dyad)) for dyad in report.dyads}
+    if topic in (THREAT, AGREEMENT):
+        return parties | {(country,) for country in report.actor_countries}
+    if len(report.actor_countries) == 1:
+        other = "deed alone" if side == "plan" else "plan alone"
+        kinds = ("plan alone", "deed alone") if report.alone else (other,)
+        parties |= {(report.actor_countries[0], kind) for kind in kinds}
+    return parties
+
+
+def _blocks(parties: set[tuple[str, ...]], topic: str, first: date, last: date) -> list[int]:
+    cells = range(first.toordinal() // CELL, last.toordinal() // CELL + 1)
     return sorted({digest(topic, *party, str(cell)) for party in parties for cell in cells})

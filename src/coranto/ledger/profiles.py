@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "Happening", "actor", "happening"]
 
 MOST = 20
-"""Rows of each list in an actor's profile."""
+"""Rows of each list in an actor's profile, and happenings of a story."""
 
 DIFFERING = ("type", "mode", "auxiliary", "actors", "recipients", "places", "earliest", "latest")
 """The fields in which the reports of one happening may contradict each other."""
@@ -46,13 +46,18 @@ class Actor:
 
 @dataclass(frozen=True)
 class Happening:
-    """A happening, all reports of it with their words, what they differ in, and who denies or confirms it."""
+    """A happening, all reports of it with their words, what they differ in, and who denies or confirms it.
+
+    `said_of_it` are the links to its reports, and to the statements that these alone rest on; `story` the most reported
+    other happenings of its story, by day.
+    """
 
     happening: Row
     reports: list[Row]
     differing: dict[str, list[Row]]
     said_of_it: list[Row]
     outcomes: list[Row]
+    story: list[Row]
 
 
 def actor(ledger: Ledger, id_: str) -> Actor:
@@ -101,7 +106,7 @@ def actor(ledger: Ledger, id_: str) -> Actor:
 
 
 def happening(ledger: Ledger, id_: str) -> Happening:
-    """Return a happening by its id or the beginning of it; LedgerError where there is none, or several."""
+    """Return a happening by its id, the beginning of it, or an event of it; LedgerError for none, or several."""
     key = happening_id(ledger, id_)
     short = Shortener(ledger)
     found = rows_of(ledger, "SELECT * FROM happenings WHERE happening = ?", [key])[0]
@@ -116,21 +121,33 @@ def happening(ledger: Ledger, id_: str) -> Happening:
     )
     for report in reports:
         report["id"] = short(report["document"], report["event"])
-    of_reports = "SEMI JOIN (SELECT document, event FROM events WHERE happening = ?) r"
+    # Who denies the statement that alone reports an act denies the act.
     said = rows_of(
         ledger,
-        "SELECT l.document, l.relation, l.source AS statement, l.target AS event, s.speakers, s.source AS words, "
+        "SELECT DISTINCT l.document, l.relation, l.source AS statement, e.event, s.speakers, s.source AS words, "
         "s.content FROM links l JOIN statements s ON s.document = l.document AND s.statement = l.source "
-        f"{of_reports} ON r.document = l.document AND r.event = l.target ORDER BY ALL",
+        "JOIN events e ON e.document = l.document AND l.target IN (e.event, e.attribution) WHERE e.happening = ? "
+        "ORDER BY ALL",
         [key],
     )
     became = rows_of(
         ledger,
-        f"SELECT o.* FROM outcomes o {of_reports} ON r.document = o.plan_document AND r.event = o.plan_event "
-        "ORDER BY ALL",
+        "SELECT o.* FROM outcomes o SEMI JOIN (SELECT document, event FROM events WHERE happening = ?) r "
+        "ON r.document = o.plan_document AND r.event = o.plan_event ORDER BY ALL",
         [key],
     )
-    return Happening(found, reports, _differing(reports), said, became)
+    for row in became:
+        row["id"] = short(row["plan_document"], row["plan_event"])
+        row["outcome_id"] = short(row["document"], row["event"]) if row["document"] else None
+    story = rows_of(
+        ledger,
+        "SELECT * FROM (SELECT h.* FROM happenings h JOIN stories s USING (happening) WHERE h.happening <> $id "
+        "AND s.story IN (SELECT story FROM stories WHERE happening = $id) "
+        "ORDER BY h.sources DESC, h.reports DESC, h.happening LIMIT $most) "
+        "ORDER BY coalesce(earliest, latest, first_published), happening",
+        {"id": key, "most": MOST},
+    )
+    return Happening(found, reports, _differing(reports), said, became, story)
 
 
 def _differing(reports: list[Row]) -> dict[str, list[Row]]:

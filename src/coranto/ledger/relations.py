@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coranto.ledger.naming import Shortener
@@ -24,7 +24,8 @@ __all__ = ["Month", "Relation", "relation"]
 
 COLUMNS = (
     "e.document, e.event, coalesce(h.earliest, e.earliest) AS earliest, coalesce(h.latest, e.latest) AS latest, "
-    "e.type, e.mode, e.quad, e.score, e.actors, e.recipients, e.words, e.attribution, e.happening, d.outlet, d.url"
+    "e.type, e.mode, e.auxiliary, e.quad, e.score, e.actors, e.recipients, e.words, e.attribution, e.happening, "
+    "d.outlet, d.url, d.published_earliest, d.published_latest"
 )
 ACTS = "(list_contains(e.actor_countries, ?) OR list_contains(e.actors, ?))"
 UNDERGOES = "(list_contains(e.recipient_countries, ?) OR list_contains(e.recipients, ?))"
@@ -52,7 +53,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Relation:
-    """The months of a relation in order; `undated` acts have no month, since no text says in which they were."""
+    """The months of a relation in order; `undated` are the acts that lie in no one month."""
 
     one: str
     other: str
@@ -63,9 +64,11 @@ class Relation:
 def relation(ledger: Ledger, one: str, other: str, selection: Selection | None = None) -> Relation:
     """Return what two actors did to each other by month.
 
-    A happening counts once however often it is reported, in the month of its best date. Only what is reported as done
-    and what an article itself vouches for counts, unless the selection asks for other auxiliaries or for what is
-    alleged. An act whose interval reaches over several months is `undated`.
+    A happening counts once however often it is reported, in the month of its best date. An interval over several months
+    counts in that of its middle day, where at least half of its days lie there, and else is `undated`. What no text
+    dates counts by its article's publication, as in every question, unless the selection asks for what is `dated`. Only
+    what is reported as done and what an article itself vouches for counts, unless the selection asks for other
+    auxiliaries or for what is alleged.
     """
     asked = selection or Selection()
     asked = replace(
@@ -90,17 +93,31 @@ def relation(ledger: Ledger, one: str, other: str, selection: Selection | None =
     ]
     by_month: dict[date | None, list[Row]] = defaultdict(list)
     for row in rows:
-        by_month[_month(row["earliest"], row["latest"])].append(row)
+        by_month[_month_of_act(row)].append(row)
     undated = by_month.pop(None, [])
     months = [_month_of(month, rows) for month, rows in sorted(by_month.items()) if month]
     return Relation(one, other, months, [_shown(row) for row in undated])
 
 
+def _month_of_act(row: Row) -> date | None:
+    """The first day of the month in which an act lies; None where it lies in no one month.
+
+    What is told as background lies before the article, so that its publication says nothing.
+    """
+    if row["earliest"] or row["latest"] or row["auxiliary"] == "historical":
+        return _month(row["earliest"], row["latest"])
+    return _month(row["published_earliest"], row["published_latest"])
+
+
 def _month(earliest: date | None, latest: date | None) -> date | None:
-    """The first day of the month in which the interval lies as a whole."""
-    if earliest is None or latest is None or (earliest.year, earliest.month) != (latest.year, latest.month):
+    """The first day of the month in which an interval's middle day lies, where at least half of its days lie there."""
+    if earliest is None or latest is None:
         return None
-    return earliest.replace(day=1)
+    days = (latest - earliest).days + 1
+    first = (earliest + timedelta((days - 1) // 2)).replace(day=1)
+    following = (first + timedelta(31)).replace(day=1)
+    inside = (min(latest, following - timedelta(1)) - max(earliest, first)).days + 1
+    return first if 2 * inside >= days else None
 
 
 def _month_of(month: date, rows: list[Row]) -> Month:

@@ -34,6 +34,8 @@ from coranto.record import Record
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from coranto.ledger.reports import Key, Report
+
 __all__ = ["DEFAULT", "Added", "Ledger"]
 
 Added = Literal["new", "same", "version"]
@@ -50,6 +52,7 @@ class Ledger:
         self.path = Path(path)
         self.read_only = read_only
         self.connection: DuckDBPyConnection = connect(self.path, read_only=read_only)
+        self._known: dict[Key, Report] = {}
         if not read_only:
             with self.transaction() as connection:
                 copies.refresh(connection)
@@ -80,6 +83,7 @@ class Ledger:
                 yield self.connection
                 self.connection.commit()
             except BaseException:
+                self._known.clear()
                 with suppress(duckdb.Error):
                     self.connection.rollback()
                 raise
@@ -194,7 +198,7 @@ class Ledger:
             delete(connection, table, documents)
         _insert_items(connection, records)
         touched = renumber(connection, addresses)
-        derive(connection, {*documents, *touched}, former)
+        derive(connection, {*documents, *touched}, former, self._known)
 
     def _store(self, records: Sequence[Record]) -> set[str]:
         """Write records of unknown documents; return those that are versions of others."""
@@ -205,7 +209,7 @@ class Ledger:
         insert(self.connection, "documents", list(rows.values()))
         _insert_items(self.connection, records)
         copied = copies.update(self.connection, {document: row["text"] for document, row in rows.items()})
-        derive(self.connection, {*rows, *superseded, *copied})
+        derive(self.connection, {*rows, *superseded, *copied}, (), self._known)
         return versions
 
 

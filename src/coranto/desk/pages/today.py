@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from coranto.desk.acts import acts
 from coranto.desk.connections import Reading
 from coranto.desk.rendering import answer, language_of
 from coranto.desk.wording import named
-from coranto.ledger.naming import Shortener
 from coranto.ledger.pages import rows_of
 from coranto.ledger.questions import agenda
 
@@ -32,58 +32,66 @@ DAYS = 30
 """Over which activity is counted."""
 
 LATEST = """
-SELECT h.happening, h.type, h.mode, h.auxiliary, h.actors, h.recipients, h.earliest, h.latest, h.reports, h.sources,
-    h.first_document AS document, h.first_published AS published_earliest, h.first_published AS published_latest
-FROM happenings h WHERE h.auxiliary IS NULL AND h.reports > 0 AND h.first_published <= ?
-ORDER BY h.first_published DESC, h.sources DESC, h.happening LIMIT ?
+WITH found AS (
+    SELECT * FROM happenings h WHERE h.auxiliary IS NULL AND h.reports > 0 AND h.first_published <= ?
+    ORDER BY h.first_published DESC, h.sources DESC, h.happening LIMIT ?
+)
+SELECT f.happening, f.reports, f.type, f.mode, f.auxiliary, f.actors, f.recipients, f.earliest, f.latest, e.document,
+    arg_max(e.event, (e.confidence, e.event)) AS event
+FROM found f JOIN events e ON e.document = f.first_document AND e.happening = f.happening
+GROUP BY ALL ORDER BY any_value(f.first_published) DESC, any_value(f.sources) DESC, f.happening
 """
-
-WORDS = """
-SELECT e.happening, e.event, e.score, e.words, e.attribution, s.speakers AS claimed_by, s.source AS according_to,
-    d.outlet, d.title
-FROM events e JOIN documents d USING (document)
-LEFT JOIN statements s ON s.document = e.document AND s.statement = e.attribution
-WHERE list_contains(?::VARCHAR[], e.happening) AND list_contains(?::VARCHAR[], e.document)
-QUALIFY row_number() OVER (PARTITION BY e.happening ORDER BY e.confidence DESC, e.event) = 1
-"""
+"""Happenings by when they were first reported, and of the first article the surest report."""
 
 PLANS = """
-SELECT o.plan_document AS document, o.plan_event AS event, o.outcome, o.overdue_from, e.earliest, e.latest, e.type,
-    e.mode, e.auxiliary, e.actors, e.recipients, e.words, e.attribution, e.happening, s.speakers AS announced_by,
-    s.source AS according_to, d.outlet, d.title, d.published_earliest, d.published_latest,
-    o.document AS outcome_document, o.event AS outcome_event, r.words AS outcome_words
-FROM outcomes o JOIN events e ON e.document = o.plan_document AND e.event = o.plan_event
+WITH found AS MATERIALIZED (
+    SELECT o.*, {order} AS order_ FROM outcomes o {told}
+    WHERE {which} ORDER BY order_ DESC, o.plan_document, o.plan_event LIMIT {enough}
+)
+SELECT e.document, e.event, o.outcome, o.overdue_from, o.document AS outcome_document, o.event AS outcome_event
+FROM found o JOIN events e ON e.document = o.plan_document AND e.event = o.plan_event
 JOIN documents d ON d.document = e.document AND d.current
-LEFT JOIN statements s ON s.document = e.document AND s.statement = e.attribution
-LEFT JOIN events r ON r.document = o.document AND r.event = o.event
-LEFT JOIN documents t ON t.document = o.document
-WHERE {which}
 QUALIFY row_number() OVER (PARTITION BY coalesce(e.happening, e.document || e.event)
     ORDER BY d.published_earliest, e.document, e.event) = 1
-ORDER BY {newest} DESC, o.plan_document, o.plan_event LIMIT ?
+ORDER BY o.order_ DESC, e.document, e.event LIMIT ?
 """
+"""Plans, several reports of one happening as one row."""
+
+ENOUGH = 25 * SHOWN
+"""Plans of which the first are shown: what is folded or superseded among them leaves enough."""
 
 BROKEN = PLANS.format(
-    which="o.outcome = 'broken' AND coalesce(t.published_earliest, d.published_earliest) <= ?",
-    newest="t.published_latest",
+    told="JOIN documents t ON t.document = o.document",
+    which="o.outcome = 'broken' AND t.published_earliest <= ?",
+    order="t.published_latest",
+    enough=ENOUGH,
+)
+OVERDUE = PLANS.format(
+    told="", which="o.outcome = 'unknown' AND o.overdue_from <= ?", order="o.overdue_from", enough=ENOUGH
 )
 
-OVERDUE = PLANS.format(which="o.outcome = 'unknown' AND o.overdue_from <= ?", newest="o.overdue_from")
-
 DYADS = """
-WITH acts AS (
+WITH near AS (
+    SELECT e.rowid AS row, e.document FROM events e
+    WHERE e.auxiliary IS NULL AND coalesce(e.latest, e.earliest) >= $since AND coalesce(e.earliest, e.latest) <= $until
+    UNION ALL
+    SELECT e.rowid, e.document FROM events e JOIN documents d USING (document)
+    WHERE e.auxiliary IS NULL AND e.earliest IS NULL AND e.latest IS NULL
+        AND d.published_latest >= $since AND d.published_earliest <= $until
+),
+acts AS (
     SELECT e.score, coalesce(e.happening, e.document || e.event) AS act,
         list_distinct(e.actor_countries) AS doers, list_distinct(e.actor_countries || e.recipient_countries) AS all_
-    FROM events e JOIN documents d USING (document)
-    WHERE d.current AND e.auxiliary IS NULL
-        AND coalesce(e.latest, d.published_latest) >= $since AND coalesce(e.earliest, d.published_earliest) <= $until
+    FROM near n JOIN documents d ON d.document = n.document AND d.current JOIN events e ON e.rowid = n.row
 ),
 sides AS (SELECT act, score, unnest(doers) AS one, all_ FROM acts),
 pairs AS (SELECT act, score, one, unnest(all_) AS other FROM sides)
-SELECT least(one, other) AS one, greatest(one, other) AS other, count(DISTINCT act) AS acts,
-    round(avg(score), 1) AS score
-FROM pairs WHERE one <> other GROUP BY ALL ORDER BY acts DESC, one, other LIMIT $most
+SELECT one, other, count(*) AS acts, round(avg(score), 1) AS score FROM (
+    SELECT least(one, other) AS one, greatest(one, other) AS other, avg(score) AS score FROM pairs WHERE one <> other
+    GROUP BY act, least(one, other), greatest(one, other)
+) GROUP BY ALL ORDER BY acts DESC, one, other LIMIT $most
 """
+"""Who did what with whom: what a text dates by its days, what it does not by its publication, each looked for apart."""
 
 
 @router.get("/")
@@ -95,45 +103,55 @@ def today(request: Request, ledger: Reading, day: date | None = None) -> Respons
     ahead = agenda(ledger, day=day, limit=SHOWN)
     model: dict[str, Any] = {
         "day": day,
+        "before": _shifted(day, -1),
+        "after": _shifted(day, 1),
         "documents": rows_of(ledger, "SELECT count(*) AS documents FROM documents")[0]["documents"],
         "agenda": ahead.rows,
         "more_ahead": ahead.next is not None,
         "latest": _latest(ledger, day),
-        "broken": _with_ids(ledger, rows_of(ledger, BROKEN, [day, SHOWN])),
-        "overdue": _with_ids(ledger, rows_of(ledger, OVERDUE, [day, SHOWN])),
-        "dyads": _dyads(ledger, last - timedelta(days=DAYS), last) if last else [],
-        "since": last - timedelta(days=DAYS) if last else None,
+        "broken": _plans(ledger, BROKEN, day),
+        "overdue": _plans(ledger, OVERDUE, day),
+        "since": last and _shifted(last, -DAYS),
         "until": last,
     }
+    model["dyads"] = rows_of(ledger, DYADS, {"since": model["since"], "until": last, "most": SHOWN})
     model["names"] = named(ledger, _actors(model), language_of(request))
     return answer(request, "today.html", model)
 
 
 def _last_published(ledger: Ledger, day: date) -> date | None:
     """The last day up to this one on which an article was published."""
-    sql = "SELECT max(published_latest) AS last FROM documents WHERE published_latest <= ?"
+    sql = "SELECT max(published_earliest) AS last FROM documents WHERE published_earliest <= ?"
     found: date | None = rows_of(ledger, sql, [day])[0]["last"]
     return found
 
 
 def _latest(ledger: Ledger, day: date) -> list[Row]:
-    """What was first reported last, each with the words of its first report."""
+    """What was first reported last: the happening, with the words of its first report."""
     rows = rows_of(ledger, LATEST, [day, SHOWN])
-    ids, documents = [row["happening"] for row in rows], [row["document"] for row in rows]
-    words = {row["happening"]: row for row in rows_of(ledger, WORDS, [ids, documents])}
-    return _with_ids(ledger, [{**row, **words[row["happening"]]} for row in rows if row["happening"] in words])
+    found = acts(ledger, [(row["document"], row["event"]) for row in rows])
+    return [found[row["document"], row["event"]] | row for row in rows]
 
 
-def _dyads(ledger: Ledger, since: date, until: date) -> list[Row]:
-    return rows_of(ledger, DYADS, {"since": since, "until": until, "most": SHOWN})
+def _plans(ledger: Ledger, sql: str, day: date) -> list[Row]:
+    """Plans, each with the report that tells what became of it where there is one."""
+    rows = rows_of(ledger, sql, [day, SHOWN])
+    plans = [(row["document"], row["event"]) for row in rows]
+    tellings = [(row["outcome_document"], row["outcome_event"]) for row in rows]
+    found = acts(ledger, {*plans, *tellings} - {(None, None)})
+    shown = []
+    for row, plan, telling in zip(rows, plans, tellings, strict=True):
+        told = found.get(telling, {})
+        shown.append(found[plan] | row | {"outcome_id": told.get("id"), "outcome_words": told.get("words")})
+    return shown
 
 
-def _with_ids(ledger: Ledger, rows: list[Row]) -> list[Row]:
-    short = Shortener(ledger)
-    for row in rows:
-        told = row.get("outcome_document")
-        row["outcome_id"] = short(told, row["outcome_event"]) if told else None
-    return [{"id": short(row["document"], row["event"]), **row} for row in rows]
+def _shifted(day: date, days: int) -> date:
+    """Another day, so many later; the calendar's own ends have no neighbour."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
 
 
 def _actors(model: dict[str, Any]) -> set[str]:

@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import duckdb
+
 from coranto.errors import LedgerError
+from coranto.ledger.opening import FULL
 
 __all__ = ["fresh_file", "fresh_folder"]
 
@@ -83,3 +86,6 @@ def _explained(path: Path) -> Iterator[None]:
         raise LedgerError(f"{path} exists; --force writes over it") from error
     except OSError as error:
         raise LedgerError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    except duckdb.IOException as error:  # DuckDB writes some files itself
+        why = "no space left on device" if FULL.search(str(error)) else " ".join(str(error).split())
+        raise LedgerError(f"{path} cannot be written: {why}") from error

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coranto.errors import LedgerError
-from coranto.ledger.opening import explaining
 from coranto.ledger.selection import Selection
 from coranto.ledger.tables import TABLES
 
@@ -25,7 +24,7 @@ def write(ledger: Ledger, path: Path, selection: Selection) -> int:
         raise LedgerError("Parquet is of all tables as a whole; leave the filters out")
     written = 0
     # A cursor of its own: DuckDB writes nothing while a result of the connection is not read to its end.
-    with explaining(ledger.path), ledger.connection.cursor() as cursor:
+    with ledger.connection.cursor() as cursor:
         for table in TABLES.values():
             if table.internal:
                 continue
